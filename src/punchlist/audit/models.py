@@ -1,0 +1,65 @@
+"""AuditEvent: what was done, by whom, through which door. Append-only; a later hash chain goes by owner and `seq`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from punchlist.infra.db.base import Base, Json
+
+
+class Action(enum.StrEnum):
+    """Everything that is audited, as `noun.past_verb`."""
+
+    USER_SIGNED_UP = "user.signed_up"
+    USER_SIGNED_IN = "user.signed_in"
+    USER_SIGNED_OUT = "user.signed_out"
+    USER_UPDATED = "user.updated"
+    SESSION_REFRESHED = "session.refreshed"
+    SESSION_REUSED = "session.reused"
+    SIGN_IN_LINK_CREATED = "sign_in_link.created"
+    ACCESS_TOKEN_CREATED = "access_token.created"  # noqa: S105
+    ACCESS_TOKEN_REVOKED = "access_token.revoked"  # noqa: S105
+    TASK_CREATED = "task.created"
+    TASK_UPDATED = "task.updated"
+    TASK_COMPLETED = "task.completed"
+    TASK_REOPENED = "task.reopened"
+    TASK_DELETED = "task.deleted"
+    TASK_RESTORED = "task.restored"
+    TASK_PURGED = "task.purged"
+    CHANGE_UNDONE = "change.undone"
+    PROJECT_CREATED = "project.created"
+    PROJECT_UPDATED = "project.updated"
+    PROJECT_DELETED = "project.deleted"
+    TASKS_IMPORTED = "tasks.imported"
+    TASKS_EXPORTED = "tasks.exported"
+    CONVERSATION_DELETED = "conversation.deleted"
+    TOOL_CALLED = "tool.called"
+
+
+class Outcome(enum.StrEnum):
+    SUCCEEDED = "succeeded"
+    REFUSED = "refused"
+    FAILED = "failed"
+
+
+class AuditEvent(Base):
+    __tablename__ = "audit_events"
+    __table_args__ = (UniqueConstraint("user_id", "seq"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    user_id: Mapped[UUID] = mapped_column()
+    seq: Mapped[int] = mapped_column()
+    at: Mapped[dt.datetime] = mapped_column()
+    door: Mapped[str] = mapped_column(String(10))
+    client: Mapped[str | None] = mapped_column(String(200))
+    action: Mapped[str] = mapped_column(String(40))
+    subject: Mapped[str] = mapped_column(String(200))
+    outcome: Mapped[str] = mapped_column(String(10))
+    meta: Mapped[dict[str, Any]] = mapped_column(Json)
+    request_id: Mapped[str] = mapped_column(String(64))

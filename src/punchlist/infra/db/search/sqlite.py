@@ -1,0 +1,24 @@
+"""FTS5 over the words column, kept in step by triggers (an external content table, section 4.4.3 of FTS5's manual)."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+
+def match(owner: UUID, found: list[str]) -> str:
+    """An FTS5 query: the owner exactly, each word as a prefix. Words hold letters and digits only."""
+    return " AND ".join([f'"o{owner.hex}"', *(f'"{w}"*' for w in found)])
+
+
+def create(table: str) -> list[str]:
+    """Statements that make the index and its triggers for `table(id, words)`."""
+    fts = f"{table}_fts"
+    put = f"INSERT INTO {fts}(rowid, words) VALUES (new.id, new.words)"
+    take = f"INSERT INTO {fts}({fts}, rowid, words) VALUES ('delete', old.id, old.words)"
+    return [
+        f"CREATE VIRTUAL TABLE {fts} USING fts5(words, content='{table}', content_rowid='id',"
+        " tokenize='unicode61 remove_diacritics 0', prefix='2 3')",
+        f"CREATE TRIGGER {table}_ai AFTER INSERT ON {table} BEGIN {put}; END",
+        f"CREATE TRIGGER {table}_ad AFTER DELETE ON {table} BEGIN {take}; END",
+        f"CREATE TRIGGER {table}_au AFTER UPDATE OF words ON {table} BEGIN {take}; {put}; END",
+    ]
