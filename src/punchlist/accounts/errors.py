@@ -1,0 +1,45 @@
+"""What can go wrong with accounts. Nothing here tells whether an account exists, but sign-up, which must."""
+
+from __future__ import annotations
+
+from punchlist.kit.errors import Conflict, NotAllowed, NotFound, NotSignedIn, Unavailable
+
+
+class WrongCredentials(NotSignedIn):
+    code = "wrong_credentials"
+    title = "E-mail or password is wrong"
+
+
+class BadToken(NotSignedIn):
+    code = "invalid_token"
+    title = "The access token is missing, invalid or expired; sign in again"
+
+
+class BadSignInLink(NotSignedIn):
+    code = "bad_sign_in_link"
+    title = "This sign-in link was used or has expired; make a new one with `punchlist users sign-in-link`"
+
+
+class EmailTaken(Conflict):
+    code = "email_taken"
+    title = "There is an account with this e-mail address; sign in"
+
+
+class SignUpClosed(NotAllowed):
+    code = "sign_up_closed"
+    title = "This server does not take new accounts"
+
+
+class AccessTokenNotFound(NotFound):
+    code = "access_token_not_found"
+    title = "There is no such access token"
+
+
+class UserNotFound(NotFound):
+    code = "user_not_found"
+    title = "There is no such user"
+
+
+class IdentityUnavailable(Unavailable):
+    code = "identity_provider_unavailable"
+    title = "The identity provider does not answer"

@@ -1,0 +1,106 @@
+"""All SQL of accounts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import func, select, update
+
+from punchlist.accounts.models import AccessToken, AuthSession, RefreshToken, SignInLink, User
+from punchlist.infra.db.session import Session
+from punchlist.kit.actor import Actor
+
+
+async def by_email(session: Session, email: str) -> User | None:
+    return await session.scalar(select(User).where(User.email == email))
+
+
+async def by_external(session: Session, issuer: str, subject: str) -> User | None:
+    query = select(User).where(User.external_issuer == issuer, User.external_subject == subject)
+    return await session.scalar(query)
+
+
+async def user(session: Session, user_id: UUID) -> User | None:
+    return await session.get(User, user_id)
+
+
+async def users(session: Session) -> Sequence[User]:
+    """All users, for the operator's command line."""
+    return (await session.scalars(select(User).order_by(User.created_at))).all()
+
+
+async def first_user(session: Session) -> User | None:
+    return await session.scalar(select(User).order_by(User.created_at).limit(1))
+
+
+async def user_count(session: Session) -> int:
+    return await session.scalar(select(func.count()).select_from(User)) or 0
+
+
+async def signed_in(session: Session, user_id: UUID, session_id: UUID, now: dt.datetime) -> User | None:
+    """The user of a session that is neither revoked nor over, if the account is open: one look-up."""
+    query = select(User).join(AuthSession, AuthSession.user_id == User.id)
+    query = query.where(User.id == user_id, User.disabled_at.is_(None), AuthSession.id == session_id)
+    return await session.scalar(query.where(AuthSession.revoked_at.is_(None), AuthSession.expires_at > now))
+
+
+async def by_access_token(session: Session, digest: str, now: dt.datetime) -> tuple[AccessToken, User] | None:
+    query = select(AccessToken, User).join(User, User.id == AccessToken.user_id)
+    query = query.where(AccessToken.hash == digest, AccessToken.revoked_at.is_(None), User.disabled_at.is_(None))
+    row = (await session.execute(query)).first()
+    if row is None or (row[0].expires_at is not None and row[0].expires_at <= now):
+        return None
+    return row[0], row[1]
+
+
+async def used_now(session: Session, token_id: UUID, now: dt.datetime) -> None:
+    await session.execute(update(AccessToken).where(AccessToken.id == token_id).values(last_used_at=now))
+
+
+async def spend_refresh(session: Session, digest: str, now: dt.datetime) -> bool:
+    """Mark a refresh token used; False if it was before: of two callers one gets True."""
+    spent = await session.execute(
+        update(RefreshToken)
+        .where(RefreshToken.hash == digest, RefreshToken.used_at.is_(None), RefreshToken.expires_at > now)
+        .values(used_at=now)
+        .returning(RefreshToken.hash)
+        .execution_options(synchronize_session=False)
+    )
+    return spent.first() is not None
+
+
+async def family(session: Session, digest: str) -> tuple[RefreshToken, AuthSession] | None:
+    """The refresh token of a digest and the session it belongs to, locked."""
+    query = select(RefreshToken, AuthSession).join(AuthSession, AuthSession.id == RefreshToken.session_id)
+    query = query.where(RefreshToken.hash == digest).with_for_update(of=AuthSession)
+    row = (await session.execute(query)).first()
+    return (row[0], row[1]) if row else None
+
+
+async def session_of(session: Session, actor: Actor, session_id: UUID) -> AuthSession | None:
+    query = select(AuthSession).where(AuthSession.user_id == actor.user_id, AuthSession.id == session_id)
+    return await session.scalar(query)
+
+
+async def access_tokens(session: Session, actor: Actor) -> Sequence[AccessToken]:
+    query = select(AccessToken).where(AccessToken.user_id == actor.user_id, AccessToken.revoked_at.is_(None))
+    return (await session.scalars(query.order_by(AccessToken.created_at.desc()))).all()
+
+
+async def access_token(session: Session, actor: Actor, token_id: UUID) -> AccessToken | None:
+    query = select(AccessToken).where(AccessToken.user_id == actor.user_id, AccessToken.id == token_id)
+    return await session.scalar(query.where(AccessToken.revoked_at.is_(None)))
+
+
+async def spend_link(session: Session, digest: str, now: dt.datetime) -> UUID | None:
+    """The user of an unused, unexpired link, now used."""
+    spent = await session.execute(
+        update(SignInLink)
+        .where(SignInLink.hash == digest, SignInLink.used_at.is_(None), SignInLink.expires_at > now)
+        .values(used_at=now)
+        .returning(SignInLink.user_id)
+        .execution_options(synchronize_session=False)
+    )
+    return spent.scalar_one_or_none()

@@ -1,0 +1,107 @@
+"""Wire shapes of accounts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr
+
+from punchlist.kit.actor import Scope
+from punchlist.kit.local import zone
+from punchlist.kit.text import clean_line
+
+
+def _email(value: str) -> str:
+    email = clean_line(value).casefold()
+    name, at, host = email.rpartition("@")
+    if not (name and at and host) or any(c.isspace() for c in email):
+        msg = "must be an e-mail address"
+        raise ValueError(msg)
+    return email
+
+
+def _zone(value: str) -> str:
+    return zone(value).key
+
+
+Email = Annotated[str, Field(max_length=320), AfterValidator(_email)]
+Name = Annotated[str, Field(min_length=1, max_length=100), AfterValidator(clean_line)]
+Zone = Annotated[str, Field(max_length=64), AfterValidator(_zone)]
+Password = Annotated[SecretStr, Field(min_length=10, max_length=200)]
+
+
+class Write(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class SignUp(Write):
+    email: Email
+    password: Password
+    name: Name | None = None
+    zone: Zone = "UTC"
+
+
+class SignIn(Write):
+    email: Email
+    password: Annotated[SecretStr, Field(max_length=200)]
+
+
+class Refresh(Write):
+    refresh_token: SecretStr = Field(max_length=200)
+
+
+class UseLink(Write):
+    token: SecretStr = Field(max_length=200)
+
+
+class MeUpdate(Write):
+    name: Name = ""
+    zone: Zone = "UTC"
+
+
+class UserRead(BaseModel):
+    id: UUID
+    subject: str
+    email: str | None
+    name: str
+    zone: str
+    is_admin: bool
+    scopes: list[Scope]
+
+
+class Tokens(BaseModel):
+    """RFC 6749, section 5.1; `expires_in` in seconds."""
+
+    access_token: str
+    token_type: Literal["Bearer"] = "Bearer"  # noqa: S105
+    expires_in: int
+    refresh_token: str
+    user_id: UUID
+
+
+class AccessTokenCreate(Write):
+    name: Name
+    scopes: list[Scope] = Field(min_length=1, max_length=4)
+    expires_in_days: int | None = Field(default=None, ge=1, le=3650)
+
+
+class AccessTokenRead(BaseModel):
+    id: UUID
+    name: str
+    hint: str
+    scopes: list[Scope]
+    created_at: dt.datetime
+    expires_at: dt.datetime | None
+    last_used_at: dt.datetime | None
+
+
+class AccessTokenCreated(BaseModel):
+    """The only time that the token is shown."""
+
+    id: UUID
+    token: str
+    user_id: UUID
+    scopes: list[Scope]
+    expires_at: dt.datetime | None

@@ -1,0 +1,1 @@
+"""All SQL of tasks: single rows and writes in `rows`, listings in `listing`."""
