@@ -12,6 +12,8 @@ from punchlist.accounts.models import AccessToken, AuthSession, RefreshToken, Si
 from punchlist.infra.db.session import Session
 from punchlist.kit.actor import Actor
 
+_SIGN_UP_LOCK = 0x50554E43
+
 
 async def by_email(session: Session, email: str) -> User | None:
     return await session.scalar(select(User).where(User.email == email))
@@ -104,3 +106,9 @@ async def spend_link(session: Session, digest: str, now: dt.datetime) -> UUID | 
         .execution_options(synchronize_session=False)
     )
     return spent.scalar_one_or_none()
+
+
+async def lock_sign_up(session: Session) -> None:
+    """One new account at a time, so that exactly one is the first (SQLite has one writer anyway)."""
+    if session.get_bind().dialect.name == "postgresql":
+        await session.execute(select(func.pg_advisory_xact_lock(_SIGN_UP_LOCK)))

@@ -6,7 +6,19 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Intent = Literal[
-    "add", "list", "complete", "delete", "update", "reopen", "undo", "overview", "help", "greeting", "confirm", "cancel", "none"
+    "add",
+    "list",
+    "complete",
+    "delete",
+    "update",
+    "reopen",
+    "undo",
+    "overview",
+    "help",
+    "greeting",
+    "confirm",
+    "cancel",
+    "none",
 ]
 
 

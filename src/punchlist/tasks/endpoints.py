@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Body, Depends, Header, Query, Request, Response
+from fastapi import APIRouter, Body, Header, Query, Request, Response
 from fastapi.responses import PlainTextResponse, StreamingResponse
 
-from punchlist.accounts.endpoints import UowDep, current_actor
+from punchlist.accounts.endpoints import ActorDep, UowDep
 from punchlist.infra.db import idempotency
 from punchlist.kit.actor import Actor
 from punchlist.tasks import service
@@ -33,7 +33,6 @@ from punchlist.tasks.schemas import (
 
 router = APIRouter(prefix="/api", tags=["tasks"])
 
-ActorDep = Annotated[Actor, Depends(current_actor)]
 Key = Annotated[str | None, Header(alias="Idempotency-Key")]
 TransferFormat = Literal["json", "csv", "ics"]
 _MEDIA_TYPES = {"json": "application/json", "csv": "text/csv", "ics": "text/calendar"}

@@ -15,9 +15,7 @@ _LOOK_EVERY_S = 15.0
 _BATCH = 100
 
 
-async def stream_changes(
-    uow: UnitOfWork, actor: Actor, signals: Signals, after: int | None
-) -> AsyncGenerator[str]:
+async def stream_changes(uow: UnitOfWork, actor: Actor, signals: Signals, after: int | None) -> AsyncGenerator[str]:
     """Frames `id: <change_id>`, `event: change`, `data: <ChangeRead>`; a comment as keep-alive every 15 s."""
     if after is None:
         newest = await service.changes_page(uow, actor, None, 1)

@@ -37,7 +37,9 @@ def dump(kind: Literal["json", "csv", "ics"], tasks: list[TaskRead], zone: str) 
     """The text of `tasks`."""
     if kind == "json":
         rows = [task.model_dump(mode="json") for task in tasks]
-        return json.dumps({"format": "punchlist", "version": 1, "zone": zone, "tasks": rows}, ensure_ascii=False, indent=1)
+        return json.dumps(
+            {"format": "punchlist", "version": 1, "zone": zone, "tasks": rows}, ensure_ascii=False, indent=1
+        )
     return _dump_csv(tasks) if kind == "csv" else _dump_ics(tasks, zone)
 
 

@@ -33,8 +33,6 @@ async def take(session: AsyncSession, user_id: UUID, kind: str, count: int = 1) 
     if last is None:
         insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
         upsert = insert(Counter).values(user_id=user_id, kind=kind, value=count)
-        upsert = upsert.on_conflict_do_update(
-            index_elements=["user_id", "kind"], set_={"value": Counter.value + count}
-        )
+        upsert = upsert.on_conflict_do_update(index_elements=["user_id", "kind"], set_={"value": Counter.value + count})
         last = (await session.execute(upsert.returning(Counter.value))).scalar_one()
     return last - count + 1

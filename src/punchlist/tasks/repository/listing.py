@@ -59,7 +59,8 @@ def _overdue(actor: Actor) -> ColumnElement[bool]:
         for low, high in local.past_times(now, actor.zone)
     ]
     return and_(
-        Task.no_due.is_(False), or_(and_(func.length(Task.due) == _DATE, Task.due < today), and_(func.length(Task.due) > _DATE, or_(*timed)))
+        Task.no_due.is_(False),
+        or_(and_(func.length(Task.due) == _DATE, Task.due < today), and_(func.length(Task.due) > _DATE, or_(*timed))),
     )
 
 
@@ -101,9 +102,7 @@ def _filters(actor: Actor, query: TaskQuery, dialect: str) -> list[ColumnElement
         tagged = select(TaskTag.task_id).where(TaskTag.user_id == actor.user_id, TaskTag.tag == query.tag)
         parts.append(Task.id.in_(tagged))
     if query.project is not None:
-        mine = select(Project.id).where(
-            Project.user_id == actor.user_id, Project.name_key == query.project.casefold()
-        )
+        mine = select(Project.id).where(Project.user_id == actor.user_id, Project.name_key == query.project.casefold())
         inbox = query.project.casefold() == "inbox"
         parts.append(Task.project_id.is_(None) if inbox else Task.project_id.in_(mine))
     if query.q:
@@ -132,7 +131,9 @@ def _plain(value: object) -> str | int | None:
 def _typed(column: InstrumentedAttribute[Any], value: str | int | None) -> Any:
     kind = column.type.python_type
     try:
-        return dt.datetime.fromisoformat(str(value)) if kind is dt.datetime else kind(value) if value is not None else None
+        return (
+            dt.datetime.fromisoformat(str(value)) if kind is dt.datetime else kind(value) if value is not None else None
+        )
     except ValueError as error:
         raise BadCursor from error
 
@@ -179,7 +180,9 @@ async def _completed(
     session: Session, actor: Actor, query: TaskQuery, filters: list[ColumnElement[bool]]
 ) -> tuple[list[Row], str | None, int]:
     """Completed tasks and the completed occurrences of recurring ones, newest first; `due` filters by completion day."""
-    plain = select(Task.id.label("task_id"), Task.id.label("row_id"), Task.completed_at.label("at"), null().label("due"))
+    plain = select(
+        Task.id.label("task_id"), Task.id.label("row_id"), Task.completed_at.label("at"), null().label("due")
+    )
     plain = plain.where(*filters, Task.status == "completed")
     repeated = select(
         Completion.task_id, Completion.id.label("row_id"), Completion.completed_at.label("at"), Completion.due

@@ -29,7 +29,9 @@ async def complete(uow: UnitOfWork, actor: Actor, number: int) -> Completed:
             return Completed(task=read(task, actor), change_id=None, changed=False)
         before = task.snapshot()
         moved = apply_completion(session, actor, task)
-        change = await commit(uow, session, actor, "completed", [(task, before, task.snapshot())], Action.TASK_COMPLETED)
+        change = await commit(
+            uow, session, actor, "completed", [(task, before, task.snapshot())], Action.TASK_COMPLETED
+        )
         await session.flush()
         return Completed(task=read(task, actor), change_id=change.number, next_due=task.due if moved else None)
 

@@ -1,0 +1,141 @@
+"""HTTP door of accounts, and how a request becomes an Actor."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from punchlist.accounts import service
+from punchlist.accounts.errors import BadToken
+from punchlist.accounts.schemas import (
+    AccessTokenCreate,
+    AccessTokenCreated,
+    AccessTokenRead,
+    MeUpdate,
+    Refresh,
+    SignIn,
+    SignUp,
+    Tokens,
+    UseLink,
+    UserRead,
+)
+from punchlist.accounts.service import Authority, Visit
+from punchlist.infra.db.session import UnitOfWork
+from punchlist.infra.limits import Rate, RateLimiter, admit
+from punchlist.kit.actor import Actor
+
+router = APIRouter(prefix="/api/auth", tags=["auth"])
+_BY_ADDRESS = Rate(limit=30, period_s=60, burst=10)
+_BY_ACCOUNT = Rate(limit=10, period_s=60, burst=5)
+_BY_USER = Rate(limit=1200, period_s=60, burst=300)
+
+
+def unit_of_work(request: Request) -> UnitOfWork:
+    return request.app.state.database.unit_of_work()
+
+
+def visit_of(request: Request) -> Visit:
+    """The door, the client's name and the request id of a request."""
+    client = request.headers.get("x-punchlist-client") or request.headers.get("user-agent")
+    door = "web" if client == "web" else "api"
+    return Visit(door, _printable(client), getattr(request.state, "request_id", ""))
+
+
+def _printable(value: str | None) -> str | None:
+    return "".join(c for c in value if c.isprintable())[:200] if value else None
+
+
+def bearer(request: Request) -> str:
+    """The token of the Authorization header (RFC 6750, 2.1), from nowhere else. Raises BadToken."""
+    kind, _, token = request.headers.get("authorization", "").partition(" ")
+    if kind.lower() != "bearer" or not token.strip():
+        raise BadToken
+    return token.strip()
+
+
+UowDep = Annotated[UnitOfWork, Depends(unit_of_work)]
+VisitDep = Annotated[Visit, Depends(visit_of)]
+
+
+async def current_actor(request: Request, uow: UowDep, visit: VisitDep) -> Actor:
+    """Who is calling. Raises BadToken, TooManyRequests."""
+    actor = await service.authenticate(uow, request.app.state.authority, bearer(request), visit)
+    await admit(request.app.state.limiter, f"user:{actor.user_id}", _BY_USER)
+    return actor
+
+
+ActorDep = Annotated[Actor, Depends(current_actor)]
+
+
+async def _slow_down(request: Request, what: str, account: str | None = None) -> None:
+    limiter: RateLimiter = request.app.state.limiter
+    address = request.client.host if request.client else "unknown"
+    await admit(limiter, f"{what}:from:{address}", _BY_ADDRESS)
+    if account is not None:
+        await admit(limiter, f"{what}:for:{service.digest(account)}", _BY_ACCOUNT)
+
+
+def _authority(request: Request, response: Response) -> Authority:
+    response.headers["Cache-Control"] = "no-store"
+    return request.app.state.authority
+
+
+AuthorityDep = Annotated[Authority, Depends(_authority)]
+
+
+@router.post("/sign-up", name="sign_up", status_code=201)
+async def sign_up(request: Request, uow: UowDep, authority: AuthorityDep, visit: VisitDep, data: SignUp) -> Tokens:
+    await _slow_down(request, "sign-up")
+    return await service.sign_up(uow, authority, data, visit)
+
+
+@router.post("/sign-in", name="sign_in")
+async def sign_in(request: Request, uow: UowDep, authority: AuthorityDep, visit: VisitDep, data: SignIn) -> Tokens:
+    await _slow_down(request, "sign-in", data.email)
+    return await service.sign_in(uow, authority, data, visit)
+
+
+@router.post("/refresh", name="refresh")
+async def refresh(request: Request, uow: UowDep, authority: AuthorityDep, visit: VisitDep, data: Refresh) -> Tokens:
+    await _slow_down(request, "refresh")
+    return await service.refresh(uow, authority, data.refresh_token.get_secret_value(), visit)
+
+
+@router.post("/link", name="use_sign_in_link")
+async def use_link(request: Request, uow: UowDep, authority: AuthorityDep, visit: VisitDep, data: UseLink) -> Tokens:
+    await _slow_down(request, "link")
+    return await service.use_link(uow, authority, data.token.get_secret_value(), visit)
+
+
+@router.post("/sign-out", name="sign_out", status_code=204)
+async def sign_out(request: Request, uow: UowDep, visit: VisitDep, data: Refresh) -> None:
+    await _slow_down(request, "sign-out")
+    await service.sign_out(uow, data.refresh_token.get_secret_value(), visit)
+
+
+@router.get("/me", name="get_me")
+async def get_me(uow: UowDep, actor: ActorDep) -> UserRead:
+    return await service.me(uow, actor)
+
+
+@router.patch("/me", name="update_me")
+async def update_me(uow: UowDep, actor: ActorDep, data: MeUpdate) -> UserRead:
+    return await service.update_me(uow, actor, data)
+
+
+@router.get("/tokens", name="list_tokens")
+async def list_tokens(uow: UowDep, actor: ActorDep) -> dict[str, list[AccessTokenRead]]:
+    return {"items": await service.list_tokens(uow, actor)}
+
+
+@router.post("/tokens", name="create_token", status_code=201)
+async def create_token(uow: UowDep, actor: ActorDep, data: AccessTokenCreate, response: Response) -> AccessTokenCreated:
+    response.headers["Cache-Control"] = "no-store"
+    return await service.create_token(uow, actor, data)
+
+
+@router.delete("/tokens/{token_id}", name="revoke_token", status_code=204)
+async def revoke_token(uow: UowDep, actor: ActorDep, token_id: UUID) -> None:
+    await service.revoke_token(uow, actor, token_id)
