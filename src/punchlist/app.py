@@ -6,13 +6,19 @@ import logging
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
+import anyio.to_thread
 from agents import set_tracing_disabled
 from fastapi import FastAPI
+from mcp import Client
+from mcp.server.lowlevel import Server
+from starlette.routing import Route
 
-from punchlist import __version__, toolbox
+from punchlist import __version__
 from punchlist.accounts import endpoints as accounts_endpoints
+from punchlist.accounts.keys import ExternalIssuer, Signer, signing_key
 from punchlist.accounts.service import Authority
 from punchlist.api import health, problems, sign_in_page
 from punchlist.api.middleware import Edge
@@ -21,9 +27,117 @@ from punchlist.chat.service import ChatService
 from punchlist.config import Settings
 from punchlist.conversations import endpoints as conversations_endpoints
 from punchlist.infra import limits
-from punchlist.infra.db.engine import create_engine
+from punchlist.infra.db import idempotency, migrate
+from punchlist.infra.db.engine import create_engine, is_embedded
 from punchlist.infra.db.session import Database
+from punchlist.infra.limits import Rate, RateLimiter
 from punchlist.infra.signals import Signals
+from punchlist.kit.actor import Actor
+from punchlist.kit.errors import Unavailable
+from punchlist.mcp_server import http as mcp_http
+from punchlist.mcp_server import server as mcp_server
+from punchlist.mcp_server.inprocess import InProcessTools
 from punchlist.tasks import endpoints as tasks_endpoints
 
-_LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
+_LOOPBACK_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+_TOOL_CALLS = Rate(limit=1200, period_s=60, burst=300)
+_log = logging.getLogger(__name__)
+
+
+class SchemaBehind(Unavailable):
+    code = "schema_behind"
+    title = "The database is not at this version's schema; run: punchlist db upgrade"
+
+
+@dataclass(slots=True)
+class App:
+    """Everything that one process shares. `chat` works only inside `running()`."""
+
+    settings: Settings
+    database: Database
+    limiter: RateLimiter
+    signals: Signals
+    mcp: Server[Any]
+    chat: ChatService = field(init=False)
+
+    @asynccontextmanager
+    async def running(self) -> AsyncGenerator[App]:
+        """Open what needs an event loop, and close everything at the end."""
+        async with AsyncExitStack() as stack:
+            stack.push_async_callback(self.database.close)
+            stack.push_async_callback(self.limiter.close)
+            stack.push_async_callback(self.signals.close)
+            self.signals.start()
+            tools = InProcessTools(await stack.enter_async_context(Client(self.mcp)))
+            self.chat = ChatService(self.database, tools)
+            yield self
+
+
+def build(settings: Settings) -> App:
+    """Put the parts together; nothing is opened yet. Raises ValueError for a URL that cannot be used."""
+    set_tracing_disabled(True)
+    signals = Signals(settings.valkey_url)
+    database = Database(create_engine(settings.database), on_commit=signals.tell)
+    limiter = limits.create(settings.valkey_url)
+
+    async def admit(actor: Actor) -> None:
+        await limits.admit(limiter, f"tools:{actor.user_id}", _TOOL_CALLS)
+
+    return App(settings, database, limiter, signals, mcp_server.build(database, mcp_http.caller, admit, __version__))
+
+
+async def prepare(settings: Settings) -> None:
+    """Migrate an embedded database; refuse a shared one that is behind. Raises SchemaBehind."""
+    if is_embedded(settings.database):
+        settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    at = await anyio.to_thread.run_sync(migrate.current, settings.database)
+    if at == migrate.head():
+        return
+    if not is_embedded(settings.database):
+        raise SchemaBehind
+    await anyio.to_thread.run_sync(migrate.upgrade, settings.database)
+
+
+def authority_of(settings: Settings) -> Authority:
+    """Who issues and checks credentials. Raises ValueError for a signing key that cannot be read."""
+    key = signing_key(settings.signing_key, settings.data_dir / "signing-key.pem")
+    external = None
+    if settings.jwks_url and settings.issuer:
+        external = ExternalIssuer(settings.jwks_url, settings.issuer, settings.audience)
+    return Authority(Signer(key, settings.url, settings.audience), settings.url, external, settings.sign_up)
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The ASGI application: REST, chat, MCP, health."""
+    app = build(settings)
+    authority = authority_of(settings)
+    hosts = sorted({*_LOOPBACK_HOSTS, *settings.allowed_hosts, urlsplit(settings.url).hostname or "localhost"})
+    mcp = mcp_http.application(app.mcp, app.database, authority, settings.url, hosts)
+
+    @asynccontextmanager
+    async def lifespan(api: FastAPI) -> AsyncGenerator[None]:
+        async with app.running(), app.mcp.session_manager.run():
+            api.state.chat = app.chat
+            async with app.database.unit_of_work().write() as session:
+                await idempotency.forget_old(session)
+            yield
+
+    api = FastAPI(title="Punchlist", version=__version__, lifespan=lifespan, redirect_slashes=False)
+    api.state.database, api.state.limiter, api.state.signals = app.database, app.limiter, app.signals
+    api.state.authority = authority
+    for router in (
+        accounts_endpoints.router,
+        tasks_endpoints.router,
+        conversations_endpoints.router,
+        chat_endpoints.router,
+        health.router,
+        sign_in_page.router,
+    ):
+        api.include_router(router)
+    for route in mcp.routes:
+        if isinstance(route, Route):
+            methods = ["POST"] if route.path == "/mcp" else None
+            api.router.routes.append(Route(route.path, endpoint=mcp, methods=methods))
+    problems.install(api)
+    api.add_middleware(Edge, hosts=frozenset(hosts), roomy=("/api/import",))
+    return api

@@ -1,0 +1,2 @@
+from punchlist.assistant.schemas import Resolution
+def resolve(text,tasks): return Resolution("none")

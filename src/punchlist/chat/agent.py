@@ -1,0 +1,147 @@
+"""One turn of the agent: the SDK's loop, our tools through MCP in process, and a record of every call."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
+
+import mcp_types as types
+from agents import Agent, Model, ModelSettings, RunConfig, Runner
+from agents.items import TResponseInputItem
+from agents.mcp import MCPServer
+from agents.run_config import ToolExecutionConfig
+
+from punchlist.conversations.schemas import MessageRead, TextPart, ToolCallPart, ToolResultPart
+from punchlist.kit.actor import Actor
+
+MAX_CALLS = 60
+_PENDING = "confirmation_required"
+Status = Literal["succeeded", "failed", "confirmation_required"]
+
+
+class Tools(Protocol):
+    """The tools that `app` hands to the chat."""
+
+    async def list(self, actor: Actor) -> list[types.Tool]: ...
+
+    async def call(
+        self, actor: Actor, name: str, arguments: dict[str, Any] | None, call_id: str | None = None
+    ) -> types.CallToolResult: ...
+
+
+@dataclass(slots=True)
+class Record:
+    """What one turn did: the facts that a reply may speak of."""
+
+    calls: list[tuple[ToolCallPart, ToolResultPart]] = field(
+        default_factory=list[tuple[ToolCallPart, ToolResultPart]]
+    )
+    pending: dict[str, Any] | None = None
+
+    def add(self, call_id: str, name: str, arguments: dict[str, Any], result: types.CallToolResult) -> dict[str, Any]:
+        """Keep a call and give back what a model may see of its result: a confirmation's secret stays here."""
+        shown = outcome(result)
+        status: Status = "failed" if result.is_error else "succeeded"
+        if not result.is_error and shown.get("status") == _PENDING:
+            status = _PENDING
+            secret = shown.pop("confirmation", None)
+            self.pending = {"name": name, "arguments": arguments, "confirmation": secret, "result": shown}
+        call = ToolCallPart(call_id=call_id, name=name, arguments=arguments)
+        self.calls.append((call, ToolResultPart(call_id=call_id, status=status, result=shown)))
+        return shown
+
+
+def outcome(result: types.CallToolResult) -> dict[str, Any]:
+    """A tool result as JSON; an error as `{"error": text}`."""
+    if result.is_error:
+        return {"error": "\n".join(block.text for block in result.content if isinstance(block, types.TextContent))}
+    found = result.structured_content
+    return dict(found) if isinstance(found, dict) else {}
+
+
+class TurnTools(MCPServer):
+    """The tools of one turn, for one actor."""
+
+    def __init__(self, tools: Tools, actor: Actor, turn_id: str, record: Record) -> None:
+        super().__init__(tool_meta_resolver=lambda context: {"call_id": context.run_context.tool_call_id})
+        self._tools, self._actor, self._turn_id, self._record = tools, actor, turn_id, record
+        self._listed: list[types.Tool] | None = None
+
+    @property
+    def name(self) -> str:
+        return "punchlist"
+
+    async def connect(self) -> None:
+        """Nothing to open: the client belongs to the process."""
+
+    async def cleanup(self) -> None:
+        """Nothing to close."""
+
+    async def list_tools(self, run_context: object = None, agent: object = None) -> list[types.Tool]:
+        del run_context, agent
+        if self._listed is None:
+            self._listed = await self._tools.list(self._actor)
+        return self._listed
+
+    async def call_tool(
+        self, tool_name: str, arguments: dict[str, Any] | None, meta: dict[str, Any] | None = None
+    ) -> types.CallToolResult:
+        call_id = str((meta or {}).get("call_id") or len(self._record.calls))
+        key = f"{self._turn_id}:{call_id}"[:200]
+        result = await self._tools.call(self._actor, tool_name, arguments, key)
+        shown = self._record.add(call_id, tool_name, arguments or {}, result)
+        if result.is_error:
+            return result
+        return types.CallToolResult(content=[types.TextContent(type="text", text=json.dumps(shown, ensure_ascii=False))])
+
+    async def list_prompts(self) -> types.ListPromptsResult:
+        raise NotImplementedError
+
+    async def get_prompt(self, name: str, arguments: dict[str, Any] | None = None) -> types.GetPromptResult:
+        raise NotImplementedError
+
+
+def history(messages: Sequence[MessageRead]) -> list[TResponseInputItem]:
+    """Stored messages as Responses items; a call without a result is left out."""
+    items: list[Any] = []
+    for message in messages:
+        answered = {part.call_id for part in message.parts if isinstance(part, ToolResultPart)}
+        for part in message.parts:
+            match part:
+                case TextPart():
+                    items.append({"role": message.role, "content": part.text})
+                case ToolCallPart() if part.call_id in answered:
+                    items.append(
+                        {
+                            "type": "function_call",
+                            "call_id": part.call_id,
+                            "name": part.name,
+                            "arguments": json.dumps(part.arguments, ensure_ascii=False),
+                        }
+                    )
+                case ToolResultPart():
+                    output = json.dumps(part.result, ensure_ascii=False)
+                    items.append({"type": "function_call_output", "call_id": part.call_id, "output": output})
+                case _:
+                    pass
+    return items
+
+
+async def run(
+    model: Model, instructions: str, tools: TurnTools, earlier: Sequence[MessageRead], message: str, group: str
+) -> str:
+    """The model's final words; what was done stands in the Record of `tools`."""
+    agent = Agent(name="Punchlist", instructions=instructions, mcp_servers=[tools])
+    config = RunConfig(
+        model=model,
+        group_id=group,
+        tracing_disabled=True,
+        tool_not_found_behavior="return_error_to_model",
+        tool_execution=ToolExecutionConfig(max_function_tool_concurrency=1),
+        model_settings=ModelSettings(store=False, include_usage=True),
+    )
+    items: list[TResponseInputItem] = [*history(earlier), {"role": "user", "content": message}]
+    result = await Runner.run(agent, items, run_config=config, max_turns=MAX_CALLS)
+    return str(result.final_output)
