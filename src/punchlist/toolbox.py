@@ -103,7 +103,7 @@ async def run(
     parsed = _parsed(tool, given)
 
     async def work() -> dict[str, Any]:
-        made = cast("BaseModel", await tool.run(uow, actor, parsed))
+        made = await tool.run(uow, actor, parsed)
         if not tool.read_only:
             async with uow.write() as session:
                 await audit.record(session, actor, audit.Action.TOOL_CALLED, f"tool:{tool.name}")

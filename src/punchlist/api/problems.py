@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -48,7 +48,7 @@ def request_id(request: Request) -> str:
     return getattr(request.state, "request_id", "")
 
 
-def _fields(errors: list[Any] | tuple[Any, ...]) -> list[dict[str, str]]:
+def _fields(errors: Sequence[Any]) -> list[dict[str, str]]:
     """What is wrong with which field, without the values that were sent."""
     return [
         {"field": ".".join(str(part) for part in e["loc"][1:]) or str(e["loc"][0]), "message": str(e["msg"])}

@@ -51,7 +51,7 @@ def rule_words(rule: str) -> str:
     interval = int(parts.get("INTERVAL", "1"))
     words = f"every {unit}" if interval == 1 else f"every {interval} {unit}s"
     names = {"MO": "Mon", "TU": "Tue", "WE": "Wed", "TH": "Thu", "FR": "Fri", "SA": "Sat", "SU": "Sun"}
-    days = [names[d] if d in names else d for d in parts.get("BYDAY", "").split(",") if d]
+    days = [names.get(d, d) for d in parts.get("BYDAY", "").split(",") if d]
     return f"{words} on {', '.join(days)}" if days else words
 
 
@@ -118,7 +118,7 @@ def updated(result: Mapping[str, Any], today: dt.date) -> str:
         "tags": "tags " + (" ".join(f"#{t}" for t in result.get("tags", ())) or "none"),
         "project": f"in {result.get('project') or 'Inbox'}",
     }
-    return f"Updated {name}: {', '.join(values.get(field, field) for field in changed)}."
+    return f"Updated {name}: {', '.join(str(values.get(field, field)) for field in changed)}."
 
 
 def listed(tasks: Sequence[TaskView], total: int, filters: Filters, today: dt.date) -> str:
@@ -146,7 +146,10 @@ def _what(filters: Filters, today: dt.date) -> str:
             parts.append(f" {'' if verb == 'on' else 'due '}this week")
         case span:
             start, dots, end = span.partition("..")
-            days = [day(dt.date.fromisoformat(part), today) if part else "…" for part in ((start, end) if dots else (start,))]
+            days = [
+                day(dt.date.fromisoformat(part), today) if part else "…"
+                for part in ((start, end) if dots else (start,))
+            ]
             parts.append(f" {verb} {' to '.join(days)}")
     for text, value in ((" tagged #", filters.tag), (" in ", filters.project), (" matching ", filters.search)):
         if value:
@@ -174,7 +177,13 @@ def confirm_bulk(result: Mapping[str, Any]) -> str:
     return f"{verb} {noun}? {undoable}\n" + "\n".join(f"- {title}" for title in titles) + "\n(yes or no)"
 
 
-_DID = {"completed": "Completed", "deleted": "Moved to the trash", "reopened": "Reopened", "restored": "Restored", "purged": "Deleted for good"}
+_DID = {
+    "completed": "Completed",
+    "deleted": "Moved to the trash",
+    "reopened": "Reopened",
+    "restored": "Restored",
+    "purged": "Deleted for good",
+}
 
 
 def bulk(result: Mapping[str, Any]) -> str:

@@ -1,2 +1,5 @@
 from punchlist.assistant.schemas import Resolution
-def resolve(text,tasks): return Resolution("none")
+
+
+def resolve(text, tasks):
+    return Resolution("none")

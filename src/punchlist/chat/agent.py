@@ -35,9 +35,7 @@ class Tools(Protocol):
 class Record:
     """What one turn did: the facts that a reply may speak of."""
 
-    calls: list[tuple[ToolCallPart, ToolResultPart]] = field(
-        default_factory=list[tuple[ToolCallPart, ToolResultPart]]
-    )
+    calls: list[tuple[ToolCallPart, ToolResultPart]] = field(default_factory=list[tuple[ToolCallPart, ToolResultPart]])
     pending: dict[str, Any] | None = None
 
     def add(self, call_id: str, name: str, arguments: dict[str, Any], result: types.CallToolResult) -> dict[str, Any]:
@@ -65,7 +63,9 @@ class TurnTools(MCPServer):
     """The tools of one turn, for one actor."""
 
     def __init__(self, tools: Tools, actor: Actor, turn_id: str, record: Record) -> None:
-        super().__init__(tool_meta_resolver=lambda context: {"call_id": context.run_context.tool_call_id})
+        super().__init__(
+            tool_meta_resolver=lambda context: {"call_id": getattr(context.run_context, "tool_call_id", None)}
+        )
         self._tools, self._actor, self._turn_id, self._record = tools, actor, turn_id, record
         self._listed: list[types.Tool] | None = None
 
@@ -94,7 +94,9 @@ class TurnTools(MCPServer):
         shown = self._record.add(call_id, tool_name, arguments or {}, result)
         if result.is_error:
             return result
-        return types.CallToolResult(content=[types.TextContent(type="text", text=json.dumps(shown, ensure_ascii=False))])
+        return types.CallToolResult(
+            content=[types.TextContent(type="text", text=json.dumps(shown, ensure_ascii=False))]
+        )
 
     async def list_prompts(self) -> types.ListPromptsResult:
         raise NotImplementedError

@@ -20,7 +20,9 @@ from punchlist.kit.ids import uuid7
 from punchlist.providers.wires.builtin import NAME, BuiltinModel
 
 HISTORY = 40
-_YES = re.compile(r"(yes|y|yep|yeah|sure|ok|okay|do it|go ahead|confirm(ed)?|yes,? please|please do)[.! ]*", re.IGNORECASE)
+_YES = re.compile(
+    r"(yes|y|yep|yeah|sure|ok|okay|do it|go ahead|confirm(ed)?|yes,? please|please do)[.! ]*", re.IGNORECASE
+)
 _NO = re.compile(r"(no|n|nope|cancel|stop|never ?mind|don'?t|no,? thanks?|no,? don'?t)[.! ]*", re.IGNORECASE)
 
 

@@ -20,7 +20,7 @@ async def _online() -> None:
     engine = create_engine(context.config.attributes["url"])
     try:
         async with engine.connect() as connection:
-            connection = await connection.execution_options(writes=True)
+            await connection.execution_options(writes=True)
             await connection.run_sync(_run)
             await connection.commit()
     finally:

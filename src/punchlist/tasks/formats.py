@@ -77,9 +77,8 @@ def _entries(rows: Iterable[Mapping[str, Any]]) -> list[Entry]:
             at = at.replace(tzinfo=at.tzinfo or dt.UTC) if at else None
             found.append(Entry(TaskCreate.model_validate(given), status == "completed", at))
         except ValidationError as error:
-            errors += [
-                {"row": number, "field": ".".join(map(str, e["loc"])), "message": e["msg"]} for e in error.errors()
-            ]
+            for e in error.errors():
+                errors.append({"row": number, "field": ".".join(map(str, e["loc"])), "message": e["msg"]})  # noqa: PERF401
         except ValueError:
             errors.append({"row": number, "field": "completed_at", "message": "not a date and time"})
         if len(errors) >= _MAX_ERRORS:

@@ -81,9 +81,9 @@ class AddTask(Arguments):
 
 class ListTasks(Arguments):
     status: Literal["pending", "completed", "all"] = "pending"
-    due: Annotated[str, Field(max_length=40, description="today, tomorrow, this_week, overdue, none, DATE, DATE..DATE")] = (
-        ""
-    )
+    due: Annotated[
+        str, Field(max_length=40, description="today, tomorrow, this_week, overdue, none, DATE, DATE..DATE")
+    ] = ""
     priority: Priority = "medium"
     tag: Tag = "-"
     project: Name = "Inbox"
@@ -267,9 +267,7 @@ async def _update(uow: UnitOfWork, actor: Actor, arguments: UpdateTask) -> Updat
 
 
 async def _bulk(uow: UnitOfWork, actor: Actor, arguments: BulkEditTasks) -> BulkConfirmation:
-    data = BulkEdit(
-        task_ids=arguments.task_ids, action=arguments.action, confirmation=arguments.confirmation or None
-    )
+    data = BulkEdit(task_ids=arguments.task_ids, action=arguments.action, confirmation=arguments.confirmation or None)
     done = await service.bulk(uow, actor, data)
     asked = done.confirmation
     return BulkConfirmation(
@@ -335,7 +333,16 @@ TOOLS: tuple[Tool, ...] = (
         _update,
         idempotent=True,
     ),
-    Tool("reopen_task", "Reopen a task", "Make a completed task pending.", OneTask, Done, "tasks:write", _reopen, idempotent=True),
+    Tool(
+        "reopen_task",
+        "Reopen a task",
+        "Make a completed task pending.",
+        OneTask,
+        Done,
+        "tasks:write",
+        _reopen,
+        idempotent=True,
+    ),
     Tool(
         "bulk_edit_tasks",
         "Change many tasks",

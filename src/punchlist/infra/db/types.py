@@ -37,6 +37,6 @@ class Ordered(TypeDecorator[str]):
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        length = self.impl_instance.length
+        length = getattr(self.impl_instance, "length", None)
         kind = String(length, collation="C") if dialect.name == "postgresql" else String(length)
         return dialect.type_descriptor(kind)

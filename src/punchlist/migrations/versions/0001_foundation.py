@@ -238,7 +238,7 @@ def upgrade() -> None:
         sa.Column("position", Ordered(length=200), nullable=False),
         sa.Column("completions", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("trashed", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("trashed", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("created_at", Instant(timezone=True), nullable=False),
         sa.Column("updated_at", Instant(timezone=True), nullable=False),
         sa.Column("completed_at", Instant(timezone=True), nullable=True),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, false, func, null, or_, select, true, union_all
+from sqlalchemy import ColumnElement, and_, case, false, func, null, or_, select, true, union_all
 from sqlalchemy.orm import InstrumentedAttribute
 
 from punchlist.infra.db import search
@@ -226,7 +226,7 @@ async def counts(session: Session, actor: Actor) -> dict[str, int]:
 
     here = Task.trashed.is_(False)
     pending = and_(here, Task.status == "pending")
-    query: Select[Any] = select(
+    query = select(
         how_many(pending).label("pending"),
         how_many(and_(here, Task.status == "completed")).label("completed"),
         how_many(and_(pending, _overdue(actor))).label("overdue"),

@@ -18,7 +18,7 @@ from punchlist.tasks.errors import ProjectNotFound, TaskNotFound
 from punchlist.tasks.models import Change, ChangeItem, Completion, Confirmation, Project, Task, TaskSearch, TaskTag
 
 
-def _mine(actor: Actor) -> Select[tuple[Task]]:
+def _mine(actor: Actor) -> Select[Task]:
     return select(Task).where(Task.user_id == actor.user_id)
 
 

@@ -115,15 +115,16 @@ async def _apply(session: Session, actor: Actor, task: Task, sent: dict[str, Any
         if sent["due"] is None and task.recurrence and "recurrence" not in sent:
             task.recurrence = None
     if "recurrence" in sent:
-        task.recurrence = sent["recurrence"]
-        if task.recurrence and task.due is None:
-            task.set_due(recurrence.first_due_text(task.recurrence, actor.today()))
+        rule: str | None = sent["recurrence"]
+        task.recurrence = rule
+        if rule and task.due is None:
+            task.set_due(recurrence.first_due_text(rule, actor.today()))
     if {"tags", "add_tags", "remove_tags"} & sent.keys():
         tags = set(sent.get("tags", task.tags)) | set(sent.get("add_tags", ()))
         task.set_tags(sorted(tags - set(sent.get("remove_tags", ()))))
     if "project" in sent:
-        task.project = await rows.project_for(session, actor, sent["project"])
-        task.project_id = task.project.id if task.project else None
+        project = await rows.project_for(session, actor, sent["project"])
+        task.project, task.project_id = project, project.id if project else None
     await _move(session, actor, task, sent.get("before"), sent.get("after"))
 
 

@@ -127,7 +127,7 @@ async def _put_project(session: Session, actor: Actor, task: Task, state: dict[s
     if wanted == task.project_id:
         return
     found = {p.id: p for p, _, _ in await rows.projects(session, actor)}
-    task.project = found.get(wanted) if wanted else None
-    if wanted and task.project is None:
-        task.project = await rows.project_for(session, actor, state["project"])
-    task.project_id = task.project.id if task.project else None
+    project = found.get(wanted) if wanted else None
+    if wanted and project is None:
+        project = await rows.project_for(session, actor, state["project"])
+    task.project, task.project_id = project, project.id if project else None

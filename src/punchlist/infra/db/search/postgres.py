@@ -16,8 +16,8 @@ def query(owner: UUID, found: list[str]) -> ColumnElement[object]:
 
 def create(table: str) -> list[str]:
     """Statements that make the index for `table(id, words)`."""
+    vector = "array_to_tsvector(string_to_array(words, ' '))"
     return [
-        f"ALTER TABLE {table} ADD COLUMN words_vector tsvector"
-        " GENERATED ALWAYS AS (array_to_tsvector(string_to_array(words, ' '))) STORED",
+        f"ALTER TABLE {table} ADD COLUMN words_vector tsvector GENERATED ALWAYS AS ({vector}) STORED",
         f"CREATE INDEX ix_{table}_words_vector ON {table} USING gin (words_vector)",
     ]
