@@ -1,0 +1,49 @@
+"""What ../shared/eval/score.py asks for: the built-in assistant's understanding in the scorer's words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from punchlist.assistant import dates
+from punchlist.assistant.schemas import Command
+from punchlist.assistant.understand import understand
+
+_INTENTS = {"reopen": "update", "overview": "list"}
+_ACTS = {"add", "list", "complete", "delete", "update"}
+
+
+def parse(text: str, reference: dt.datetime) -> dict[str, Any]:
+    """Intent and slots of a sentence; `clarify` when the assistant would ask first."""
+    command = understand(text, reference).commands[0]
+    intent = _INTENTS.get(command.intent, command.intent)
+    if intent not in _ACTS:
+        return {"intent": "none", "slots": {}}
+    if command.ask is not None:
+        return {"intent": "clarify", "candidates": [intent], "slots": {}}
+    return {"intent": intent, "slots": _slots(command, intent)}
+
+
+def _slots(command: Command, intent: str) -> dict[str, Any]:
+    target, edits, filters = command.target, command.edits, command.filters
+    words = target.text or " ".join(map(str, target.numbers)) or ("it" if target.pronoun else None)
+    slots: dict[str, Any] = {"title": command.title, "target": words, "target_all": target.all_matching}
+    slots["list_name"] = edits.project or filters.project or (edits.add_tags or None)
+    slots["status"], slots["priority"] = filters.status, edits.priority or filters.priority
+    if intent == "update":
+        slots |= {"new_title": edits.title, "new_due": edits.due, "recurrence": edits.recurrence}
+        slots["due"], slots["new_priority"] = edits.due, edits.priority
+    else:
+        slots["due"] = command.when.due if command.when else filters.due
+        slots["recurrence"] = command.when.recurrence if command.when else None
+        if slots["due"] is None and slots["recurrence"]:
+            slots["due"] = command.when.text if command.when else None
+    return slots
+
+
+def parse_date(text: str, reference: dt.datetime) -> str | None:
+    """An ISO date or date-time, `RRULE:...`, or None."""
+    when = dates.parse(text, reference)
+    if when is None:
+        return None
+    return f"RRULE:{when.recurrence}" if when.recurrence else when.due
