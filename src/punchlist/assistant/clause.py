@@ -98,7 +98,8 @@ def cut_time(clause: Clause, text: str, *, anywhere: bool = False) -> tuple[str,
     for time in found:
         at_end = not text[time.end :].strip(" .,!?")
         at_start = not text[: time.start].strip(" .,")
-        if at_end or anywhere or (at_start and text[time.end :].strip()) or (time.led and not re.match(r"\s*'s\b", text[time.end :])):
+        single = time.when.recurrence and not time.led and " " not in time.when.text.strip()
+        if at_end or anywhere or (at_start and text[time.end :].strip() and not single) or (time.led and not re.match(r"\s*'s\b", text[time.end :])):
             best = time if best is None or at_end or (time.led and not best.led) else best
     if best is None:
         return text, None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 
@@ -132,12 +133,14 @@ def choice(clause: Clause, found: re.Match[str]) -> Command:
 
 def complete(clause: Clause, found: re.Match[str]) -> Command | None:
     del found
-    text = _rest(clause)
+    text = re.sub(r"^with ", "", _rest(clause))
     text = re.sub(r"\b(?:as |off )?(?:done|finished|complete[d]?|checked(?: off)?|bought|purchased)$|\boff$|^off\b|^as (?:done|complete[d]?)\b", "", text.strip(" .!?"), flags=_I).strip()
     text = re.sub(r"\s+(?:as|off)$", "", re.sub(r"\b(?:off|as done|as complete) (?=(?:of |from |on )?(?:my|the)\b)", "", text, flags=_I), flags=_I)
     if not text or re.match(r"(?:the )?(?:call|process|sentence|order|my (?:order|purchase|application))\b", text, _I):
         return None
     aim, filters = target(clause, text)
+    if aim.all_matching and filters.status is None:
+        filters = replace(filters, status="pending")
     return Command("complete", "complete", target=aim, filters=filters)
 
 
@@ -162,6 +165,41 @@ def done_after(clause: Clause, found: re.Match[str]) -> Command | None:
         return None
     aim, filters = target(clause, re.sub(r" (?:is|has been|just|was|are)$", "", text))
     return Command("complete", "done_after", target=aim, filters=filters)
+
+
+_FIELDS = {"due": "due", "due date": "due", "deadline": "due", "date": "due", "time": "due", "priority": "priority", "title": "title", "name": "title", "description": "description", "note": "description", "notes": "description", "project": "project"}
+
+
+def clear_field(clause: Clause, found: re.Match[str]) -> Command:
+    """`remove the due date from X`: an update, never a deletion."""
+    name = _FIELDS.get(found["what"].lower(), "recurrence")
+    aim, filters = target(clause, found["x"], keep_time=True)
+    edits = Edits(**{name: "medium" if name == "priority" else "none"})
+    return Command("update", "clear", target=aim, filters=filters, edits=edits)
+
+
+def set_field(clause: Clause, found: re.Match[str]) -> Command | None:
+    """`set the priority of X to high`."""
+    name, value = _FIELDS[found["what"].lower()], found["value"].strip(" .!")
+    if "reminder" in clause.text.lower() and name == "due":
+        return None
+    aim, filters = target(clause, found["x"], keep_time=True)
+    if name == "due":
+        times = clause.times(value)
+        if not times:
+            return None
+        return Command("update", "set", target=aim, filters=filters, edits=Edits(due=times[0].when.due))
+    if name == "priority":
+        word = re.match(r"(?:an? )?(low|medium|normal|high|urgent|top)\b", value, _I)
+        return Command("update", "set", target=aim, filters=filters, edits=Edits(priority=level(word[1]))) if word else None
+    text = (clause.quoted or value) if "\x00" in value else value
+    return Command("update", "set", target=aim, filters=filters, edits=Edits(**{name: text}))
+
+
+def past(clause: Clause, found: re.Match[str]) -> Command:
+    """`I called the dentist`: asks before it completes anything."""
+    aim, filters = target(clause, found["x"])
+    return Command("complete", "past", target=aim, filters=filters, ask="unsure")
 
 
 def reopen(clause: Clause, found: re.Match[str]) -> Command:
@@ -257,8 +295,6 @@ def _span(clause: Clause, text: str) -> str | None:
 
 
 def _plus(day: str, days: int) -> str:
-    import datetime as dt
-
     return (dt.date.fromisoformat(day) + dt.timedelta(days=days)).isoformat()
 
 
@@ -284,8 +320,10 @@ def update(clause: Clause, found: re.Match[str]) -> Command | None:
         return None
     if re.search(r"\blist with\b|\blights?\b|\bsong\b|\balarm\b", text, _I) and not numbered:
         return None
-    aim, filters = target(clause, re.sub(r"\b(?:due )?(?:date|time|title|priority|name|start time) (?:of|for|on) ", "", re.sub(r"'s (?:due )?(?:date|time|title|priority|name|location)\b", "", aim_text, flags=_I), flags=_I))
-    return Command("update", "update", target=replace(aim, all_matching=aim.all_matching), filters=filters, edits=edits)
+    aim, filters = target(clause, re.sub(r"^the |\b(?:due )?(?:date|time|title|priority|name|start time) (?:of|for|on) ", "", re.sub(r"'s (?:due )?(?:date|time|title|priority|name|location)\b", "", aim_text, flags=_I), flags=_I))
+    if edits.project:
+        filters = replace(filters, project=None)
+    return Command("update", "update", target=aim, filters=filters, edits=edits)
 
 
 def _halves(clause: Clause, text: str) -> tuple[str, str]:
