@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-import anyio.to_thread
 from agents import set_tracing_disabled
 from fastapi import FastAPI
 from mcp import Client
@@ -27,13 +25,12 @@ from punchlist.chat.service import ChatService
 from punchlist.config import Settings
 from punchlist.conversations import endpoints as conversations_endpoints
 from punchlist.infra import limits
-from punchlist.infra.db import idempotency, migrate
-from punchlist.infra.db.engine import create_engine, is_embedded
+from punchlist.infra.db import idempotency
+from punchlist.infra.db.engine import create_engine
 from punchlist.infra.db.session import Database
 from punchlist.infra.limits import Rate, RateLimiter
 from punchlist.infra.signals import Signals
 from punchlist.kit.actor import Actor
-from punchlist.kit.errors import Unavailable
 from punchlist.mcp_server import http as mcp_http
 from punchlist.mcp_server import server as mcp_server
 from punchlist.mcp_server.inprocess import InProcessTools
@@ -41,12 +38,6 @@ from punchlist.tasks import endpoints as tasks_endpoints
 
 _LOOPBACK_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 _TOOL_CALLS = Rate(limit=1200, period_s=60, burst=300)
-_log = logging.getLogger(__name__)
-
-
-class SchemaBehind(Unavailable):
-    code = "schema_behind"
-    title = "The database is not at this version's schema; run: punchlist db upgrade"
 
 
 @dataclass(slots=True)
@@ -84,18 +75,6 @@ def build(settings: Settings) -> App:
         await limits.admit(limiter, f"tools:{actor.user_id}", _TOOL_CALLS)
 
     return App(settings, database, limiter, signals, mcp_server.build(database, mcp_http.caller, admit, __version__))
-
-
-async def prepare(settings: Settings) -> None:
-    """Migrate an embedded database; refuse a shared one that is behind. Raises SchemaBehind."""
-    if is_embedded(settings.database):
-        settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    at = await anyio.to_thread.run_sync(migrate.current, settings.database)
-    if at == migrate.head():
-        return
-    if not is_embedded(settings.database):
-        raise SchemaBehind
-    await anyio.to_thread.run_sync(migrate.upgrade, settings.database)
 
 
 def authority_of(settings: Settings) -> Authority:

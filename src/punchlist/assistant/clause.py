@@ -17,15 +17,29 @@ _POLITE = re.compile(
     r"|(?:i(?:'d| would)? (?:want|like|need)(?: you)? to|i want|you can|you need to|you should|let'?s|let me|go ahead and|would you mind|do me a favor and|i am going to need you to)\s+(?=(?:please )?(?:add|create|make|set|put|remind|delete|remove|erase|cancel|clear|change|update|move|reschedule|mark|complete|check|list|show|see|know|get rid|schedule|edit|rename|hear|be reminded|have)\b))+",
     re.IGNORECASE,
 )
-_POLITE_END = re.compile(r"[\s,]*(?:\b(?:please|thanks|thank you|thx|for me|ok|okay|now|asap)\b)?[\s.!]*$", re.IGNORECASE)
+_POLITE_END = re.compile(
+    r"[\s,]*(?:\b(?:please|thanks|thank you|thx|for me|ok|okay|now|asap)\b)?[\s.!]*$", re.IGNORECASE
+)
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{1,300})[\"“”]|(?<![\w])['‘]([^'‘’\"]{1,300}(?:['’]\w[^'‘’\"]{0,300})*)['’](?!\w)")
 _PRIORITY = re.compile(r"(?<!\S)!(low|medium|high|urgent|[1-4])\b", re.IGNORECASE)
 _PRIORITY_WORDS = re.compile(
-    r"(?:,|\bwith)?\s*\b(?:(?:at|as|a|an|of)\s+)?(low|medium|normal|high|highest|urgent|top)[ -]priority\b|,?\s*\bpriority (low|medium|high|urgent)\b", re.IGNORECASE
+    r"(?:,|\bwith)?\s*\b(?:(?:at|as|a|an|of)\s+)?(low|medium|normal|high|highest|urgent|top)[ -]priority\b|,?\s*\bpriority (low|medium|high|urgent)\b",
+    re.IGNORECASE,
 )
 _TAG = re.compile(r"(?<!\S)#([^\W\d][\w-]{0,49})")
-_PROJECT = re.compile(r"(?<!\S)@([^\W\d][\w-]{0,49})|\b(?:in|to|on|under|from) (?:the |my )?project ([\w-]{1,50})|\b(?:in|to|under|from) (?:the |my )?([\w-]{1,50}) project\b", re.IGNORECASE)
-_LEVELS = {"1": "urgent", "2": "high", "3": "medium", "4": "low", "top": "high", "highest": "urgent", "normal": "medium"}
+_PROJECT = re.compile(
+    r"(?<!\S)@([^\W\d][\w-]{0,49})|\b(?:in|to|on|under|from) (?:the |my )?project ([\w-]{1,50})|\b(?:in|to|under|from) (?:the |my )?([\w-]{1,50}) project\b",
+    re.IGNORECASE,
+)
+_LEVELS = {
+    "1": "urgent",
+    "2": "high",
+    "3": "medium",
+    "4": "low",
+    "top": "high",
+    "highest": "urgent",
+    "normal": "medium",
+}
 
 
 @dataclass(slots=True)
@@ -99,13 +113,25 @@ def cut_time(clause: Clause, text: str, *, anywhere: bool = False) -> tuple[str,
         at_end = not text[time.end :].strip(" .,!?")
         at_start = not text[: time.start].strip(" .,")
         single = time.when.recurrence and not time.led and " " not in time.when.text.strip()
-        if at_end or anywhere or (at_start and text[time.end :].strip() and not single) or (time.led and not re.match(r"\s*'s\b", text[time.end :])):
+        if (
+            at_end
+            or anywhere
+            or (at_start and text[time.end :].strip() and not single)
+            or (time.led and not re.match(r"\s*'s\b", text[time.end :]))
+        ):
             best = time if best is None or at_end or (time.led and not best.led) else best
     if best is None:
         return text, None
     when = best.when
     rest = f"{text[: best.start].rstrip(' ,')} {text[best.end :].lstrip(' ,')}".strip(" ,.-")
-    other = next((t.when for t in found if t is not best and not text[t.end : best.start].strip(" ,") and t.when.time_given != when.time_given), None)
+    other = next(
+        (
+            t.when
+            for t in found
+            if t is not best and not text[t.end : best.start].strip(" ,") and t.when.time_given != when.time_given
+        ),
+        None,
+    )
     if when.recurrence is None and other is not None and other.recurrence:
         when = When(f"{other.text} {when.text}", when.due, other.recurrence, when.time_given)
         rest = rest.replace(other.text, "").strip(" ,")

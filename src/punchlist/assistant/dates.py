@@ -20,7 +20,9 @@ from punchlist.assistant.words import Words, split
 _WD = "|".join(sorted(en.WEEKDAYS, key=len, reverse=True))
 _MONTH = "|".join(sorted(en.MONTHS, key=len, reverse=True))
 _UNIT = "second|sec|minute|hour|day|week|fortnight|month|year"
-_LEAD = re.compile(r"(?:(?:due|starting|beginning|sometime|on|by|at|for|before|until|from|this|around|about|@|,|-|the|of|in)\s)*")
+_LEAD = re.compile(
+    r"(?:(?:due|starting|beginning|sometime|on|by|at|for|before|until|from|this|around|about|@|,|-|the|of|in)\s)*"
+)
 _JOIN = re.compile(r"(?: (?:,|at|on|in|by|around|about|@|the|of|for|and|starting|from|beginning|this|every))*? ?")
 _DAY = dt.timedelta(days=1)
 
@@ -108,11 +110,15 @@ def _(m: re.Match[str], now: dt.datetime) -> _Said | None:
     return _Said(now.date() + (7 - now.weekday() + index) * _DAY)
 
 
-@_item(rf"(?P<how>next|last|this|coming|past|this coming)? ?(?P<day>{_WD})(?: (?P<part>morning|afternoon|evening|night))?")
+@_item(
+    rf"(?P<how>next|last|this|coming|past|this coming)? ?(?P<day>{_WD})(?: (?P<part>morning|afternoon|evening|night))?"
+)
 def _(m: re.Match[str], now: dt.datetime) -> _Said | None:
     index = en.WEEKDAYS[m["day"]]
-    if m["how"] is None and m["day"] in {"sun", "sat", "mon", "wed", "fri", "weds"} and not re.search(
-        r"(on|by|for|until|,|before)\s$", m.string[: m.start()]
+    if (
+        m["how"] is None
+        and m["day"] in {"sun", "sat", "mon", "wed", "fri", "weds"}
+        and not re.search(r"(on|by|for|until|,|before)\s$", m.string[: m.start()])
     ):
         return None
     date = _next_weekday(now, index)
@@ -173,7 +179,9 @@ def _(m: re.Match[str], now: dt.datetime) -> _Said | None:
     return _on_day(now, int(m["number"]))
 
 
-@_item(rf"(?:the )?(?P<place>\d+o|last) (?P<day>{_WD}|day) (?:in|of) (?:(?P<month>{_MONTH})(?: (?P<year>20\d\d))?|(?P<which>this|the|next) month)")
+@_item(
+    rf"(?:the )?(?P<place>\d+o|last) (?P<day>{_WD}|day) (?:in|of) (?:(?P<month>{_MONTH})(?: (?P<year>20\d\d))?|(?P<which>this|the|next) month)"
+)
 def _(m: re.Match[str], now: dt.datetime) -> _Said | None:
     first = now.date().replace(day=1)
     if m["month"]:
@@ -275,14 +283,20 @@ _PART = r"(?: (?:(?:in|at)(?: the)?|this)? ?(?P<part>morning|afternoon|evening|n
 @_item(r"(?P<hour>\d{1,2})(?::(?P<minute>\d\d)(?::\d\d)?)? ?(?P<half>am|pm|a|p)(?: \.)?")
 def _(m: re.Match[str], now: dt.datetime) -> _Said | None:
     del now
-    return _Said(hour=int(m["hour"]), minute=int(m["minute"] or 0), meridiem=m["half"][0] + "m") if int(m["hour"]) <= 24 else None  # noqa: PLR2004
+    return (
+        _Said(hour=int(m["hour"]), minute=int(m["minute"] or 0), meridiem=m["half"][0] + "m")
+        if int(m["hour"]) <= 24
+        else None
+    )  # noqa: PLR2004
 
 
 @_item(r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::\d\d)?" + _PART)
 def _(m: re.Match[str], now: dt.datetime) -> _Said | None:
     del now
     exact = len(m["hour"]) == 2 or int(m["hour"]) > 12  # noqa: PLR2004
-    return _Said(hour=int(m["hour"]), minute=int(m["minute"]), part=m["part"], meridiem="24" if exact and not m["part"] else None)
+    return _Said(
+        hour=int(m["hour"]), minute=int(m["minute"]), part=m["part"], meridiem="24" if exact and not m["part"] else None
+    )
 
 
 @_item(r"(?P<hour>\d{1,2}) oclock" + _PART + r"(?: (?P<half>am|pm))?")
@@ -291,17 +305,27 @@ def _(m: re.Match[str], now: dt.datetime) -> _Said | None:
     return _Said(hour=int(m["hour"]), part=m["part"], meridiem=m["half"])
 
 
-@_item(r"(?P<n>half|(?:a )?quarter|\d{1,2}(?: minute)?) (?P<way>past|after|to|before) (?P<hour>\d{1,2}|noon|midnight)(?: oclock)?(?: (?P<half>am|pm))?" + _PART)
+@_item(
+    r"(?P<n>half|(?:a )?quarter|\d{1,2}(?: minute)?) (?P<way>past|after|to|before) (?P<hour>\d{1,2}|noon|midnight)(?: oclock)?(?: (?P<half>am|pm))?"
+    + _PART
+)
 def _(m: re.Match[str], now: dt.datetime) -> _Said | None:
     del now
     count = 30 if m["n"] == "half" else 15 if "quarter" in m["n"] else int(m["n"].split()[0])
     hour = {"noon": 12, "midnight": 24}.get(m["hour"]) or int(m["hour"])
     if m["way"] in {"to", "before"}:
         hour, count = hour - 1, 60 - count
-    return _Said(hour=hour, minute=count % 60, meridiem=m["half"] or ("24" if m["hour"] in {"noon", "midnight"} else None), part=m["part"])
+    return _Said(
+        hour=hour,
+        minute=count % 60,
+        meridiem=m["half"] or ("24" if m["hour"] in {"noon", "midnight"} else None),
+        part=m["part"],
+    )
 
 
-@_item(r"(?P<hour>\d{1,2}) ?(?P<minute>[0-5]\d)? (?:in the |this |at )?(?P<part>morning|afternoon|evening|night|tonight)")
+@_item(
+    r"(?P<hour>\d{1,2}) ?(?P<minute>[0-5]\d)? (?:in the |this |at )?(?P<part>morning|afternoon|evening|night|tonight)"
+)
 def _(m: re.Match[str], now: dt.datetime) -> _Said | None:
     del now
     return _Said(hour=int(m["hour"]), minute=int(m["minute"] or 0), part=m["part"])
@@ -408,7 +432,9 @@ def _scan(text: str, at: int, now: dt.datetime) -> tuple[_Said, int] | None:
 def _joins(text: str, end: int) -> list[int]:
     """Where the next piece may begin: right after, or after a few joining words."""
     places = [end + 1]
-    for word in re.finditer(r" (?:,|at|on|in|by|around|about|@|the|of|for|and|starting|from|beginning|this|-)(?= )", text[end : end + 40]):
+    for word in re.finditer(
+        r" (?:,|at|on|in|by|around|about|@|the|of|for|and|starting|from|beginning|this|-)(?= )", text[end : end + 40]
+    ):
         if word.start() + end != places[-1] - 1:
             break
         places.append(end + word.end() + 1)

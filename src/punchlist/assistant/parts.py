@@ -16,18 +16,32 @@ _LISTED = re.compile(
     rf"\s*\b(?:on|from|off(?: of)?|in|to|onto|for|of|into|out of|at)? ?(?:my|the|our|a|this|that)? ?(?P<name>(?:[\w'&-]+ ){{0,3}}?)(?:to[- ]?do |task )?lists?(?: of {_NOUN})?\b(?! of (?!{_NOUN}))",
     _I,
 )
-_NUMBERED = re.compile(r"^(?:the )?(?:tasks?|numbers?|nos?\.?|items?|reminders?|#)*\s*#?(\d{1,6}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|\s*,\s*and\s+)#?\d{1,6})*)$", _I)
-_ORDINAL = re.compile(r"^(?:the )?(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\d{1,2}(?:st|nd|rd|th))(?: (?:one|task|item|reminder|on the list))?$", _I)
+_NUMBERED = re.compile(
+    r"^(?:the )?(?:tasks?|numbers?|nos?\.?|items?|reminders?|#)*\s*#?(\d{1,6}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|\s*,\s*and\s+)#?\d{1,6})*)$",
+    _I,
+)
+_ORDINAL = re.compile(
+    r"^(?:the )?(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\d{1,2}(?:st|nd|rd|th))(?: (?:one|task|item|reminder|on the list))?$",
+    _I,
+)
 _LAST_N = re.compile(r"^(?:the )?last (two|three|four|five|\d)(?: (?:ones|tasks|items))?$", _I)
-_PRONOUN = re.compile(r"^(?:it|this|that|them|this one|that one|(?:this|that|the same) (?:task|item|reminder|one)|the (?:task|reminder|item))$", _I)
-_ALL = re.compile(rf"^(?:(?:all|every|each|everything|any)\b(?: of)?(?: (?:my|the|these|those))?|(?:my|the)(?= (?:(?:[\w'-]+ )?(?:reminders|tasks|lists?|to-?do lists?|to do lists?)$)))", _I)
+_PRONOUN = re.compile(
+    r"^(?:it|this|that|them|this one|that one|(?:this|that|the same) (?:task|item|reminder|one)|the (?:task|reminder|item))$",
+    _I,
+)
+_ALL = re.compile(
+    r"^(?:(?:all|every|each|everything|any)\b(?: of)?(?: (?:my|the|these|those))?|(?:my|the)(?= (?:(?:[\w'-]+ )?(?:reminders|tasks|lists?|to-?do lists?|to do lists?)$)))",
+    _I,
+)
 _LEAD_NOUN = re.compile(
     rf"^(?:(?:the|my|a|an|this|that|our) )?(?:(?P<f>daily|weekly|monthly|yearly|recurring|upcoming|completed|pending|overdue|next|last) )?(?:{_NOUN})\b(?: i have| set| called| named| titled| that i (?:set|have))?(?: (?:to|for|about|of|on|that says|saying|which says|regarding|labeled|is|as))? ?(?P<rest>.*)$",
     _I,
 )
 _TAIL_NOUN = re.compile(rf"^(?:(?:the|my|a|an|this|that|our) )?(?P<rest>.+?)'?s? (?:{_NOUN})(?P<more>\b.*)?$", _I)
 _STATUS = re.compile(r"\b(completed|finished|done|pending|open|unfinished|incomplete|overdue|late)\b", _I)
-_PRIORITY = re.compile(r"\b(low|medium|high|urgent|top)(?:[ -]priority)?\b(?= (?:tasks?|priority|items?|ones?|to-?dos?|reminders?)|$)", _I)
+_PRIORITY = re.compile(
+    r"\b(low|medium|high|urgent|top)(?:[ -]priority)?\b(?= (?:tasks?|priority|items?|ones?|to-?dos?|reminders?)|$)", _I
+)
 _VERB = re.compile(r"^(?:please )?\S+(?: (?:up|off|out|of+|back|away|rid of+|over|down)\b)*\s*", _I)
 
 
@@ -68,7 +82,12 @@ def _named(clause: Clause, text: str, filters: Filters, *, keep_time: bool) -> t
         project = name if name and name.lower() not in {"to do", "todo", "my", "the"} else None
         filters = replace(filters, project=filters.project or project)
         rest = f"{text[: listed.start()]} {text[listed.end() :]}".strip(" ,")
-        bare_list = not re.sub(r"\b(?:my|the|all|our|everything|entire|whole|of|off|on|from|items?|things?|tasks?|reminders?)\b", "", rest, flags=_I).strip()
+        bare_list = not re.sub(
+            r"\b(?:my|the|all|our|everything|entire|whole|of|off|on|from|items?|things?|tasks?|reminders?)\b",
+            "",
+            rest,
+            flags=_I,
+        ).strip()
         text = rest if not bare_list else "all"
     all_of = _ALL.match(text)
     status = _STATUS.search(text) if all_of or bare_list else None
@@ -93,9 +112,19 @@ def _named(clause: Clause, text: str, filters: Filters, *, keep_time: bool) -> t
             text = cut
     if all_of or bare_list:
         rest = _ALL.sub("", text).strip()
-        rest = re.sub(rf"^(?:of )?(?:my |the )?(?:{_NOUN}|tasks|reminders|things)\b(?: (?:about|for|to|of|on|set|i have|that i have|from))*", "", rest, flags=_I).strip(" ,")
+        rest = re.sub(
+            rf"^(?:of )?(?:my |the )?(?:{_NOUN}|tasks|reminders|things)\b(?: (?:about|for|to|of|on|set|i have|that i have|from))*",
+            "",
+            rest,
+            flags=_I,
+        ).strip(" ,")
         rest = re.sub(rf"\s*\b(?:{_NOUN})$", "", rest, flags=_I).strip()
-        words = None if rest.lower() in {"", "all", "my", "the", "it", "them", "off", "on", "from", "of", "calendar", "the calendar"} else rest
+        words = (
+            None
+            if rest.lower()
+            in {"", "all", "my", "the", "it", "them", "off", "on", "from", "of", "calendar", "the calendar"}
+            else rest
+        )
         return Target(text=words, all_matching=True), filters
     return _words(text, filters)
 
@@ -134,8 +163,18 @@ def choice(clause: Clause, found: re.Match[str]) -> Command:
 def complete(clause: Clause, found: re.Match[str]) -> Command | None:
     del found
     text = re.sub(r"^with ", "", _rest(clause))
-    text = re.sub(r"\b(?:as |off )?(?:done|finished|complete[d]?|checked(?: off)?|bought|purchased)$|\boff$|^off\b|^as (?:done|complete[d]?)\b", "", text.strip(" .!?"), flags=_I).strip()
-    text = re.sub(r"\s+(?:as|off)$", "", re.sub(r"\b(?:off|as done|as complete) (?=(?:of |from |on )?(?:my|the)\b)", "", text, flags=_I), flags=_I)
+    text = re.sub(
+        r"\b(?:as |off )?(?:done|finished|complete[d]?|checked(?: off)?|bought|purchased)$|\boff$|^off\b|^as (?:done|complete[d]?)\b",
+        "",
+        text.strip(" .!?"),
+        flags=_I,
+    ).strip()
+    text = re.sub(
+        r"\s+(?:as|off)$",
+        "",
+        re.sub(r"\b(?:off|as done|as complete) (?=(?:of |from |on )?(?:my|the)\b)", "", text, flags=_I),
+        flags=_I,
+    )
     if not text or re.match(r"(?:the )?(?:call|process|sentence|order|my (?:order|purchase|application))\b", text, _I):
         return None
     aim, filters = target(clause, text)
@@ -159,7 +198,11 @@ def did(clause: Clause, found: re.Match[str]) -> Command | None:
 
 def done_after(clause: Clause, found: re.Match[str]) -> Command | None:
     text = found["x"].strip()
-    if re.match(r"(?:what|is|are|was|did|have|has|i|we|you|when|how|which|show|list|get|that|mark|set|hide|delete|remove|clear|add|can|all)\b", text, _I):
+    if re.match(
+        r"(?:what|is|are|was|did|have|has|i|we|you|when|how|which|show|list|get|that|mark|set|hide|delete|remove|clear|add|can|all)\b",
+        text,
+        _I,
+    ):
         return None
     if not re.search(r"\b(?:task|list|reminder)\b", clause.text, _I) and len(text.split()) > 6:  # noqa: PLR2004
         return None
@@ -167,7 +210,20 @@ def done_after(clause: Clause, found: re.Match[str]) -> Command | None:
     return Command("complete", "done_after", target=aim, filters=filters)
 
 
-_FIELDS = {"due": "due", "due date": "due", "deadline": "due", "date": "due", "time": "due", "priority": "priority", "title": "title", "name": "title", "description": "description", "note": "description", "notes": "description", "project": "project"}
+_FIELDS = {
+    "due": "due",
+    "due date": "due",
+    "deadline": "due",
+    "date": "due",
+    "time": "due",
+    "priority": "priority",
+    "title": "title",
+    "name": "title",
+    "description": "description",
+    "note": "description",
+    "notes": "description",
+    "project": "project",
+}
 
 
 def clear_field(clause: Clause, found: re.Match[str]) -> Command:
@@ -191,7 +247,11 @@ def set_field(clause: Clause, found: re.Match[str]) -> Command | None:
         return Command("update", "set", target=aim, filters=filters, edits=Edits(due=times[0].when.due))
     if name == "priority":
         word = re.match(r"(?:an? )?(low|medium|normal|high|urgent|top)\b", value, _I)
-        return Command("update", "set", target=aim, filters=filters, edits=Edits(priority=level(word[1]))) if word else None
+        return (
+            Command("update", "set", target=aim, filters=filters, edits=Edits(priority=level(word[1])))
+            if word
+            else None
+        )
     text = (clause.quoted or value) if "\x00" in value else value
     return Command("update", "set", target=aim, filters=filters, edits=Edits(**{name: text}))
 
@@ -209,7 +269,10 @@ def reopen(clause: Clause, found: re.Match[str]) -> Command:
 
 _MINE = re.compile(rf"\b(?:{_NOUN}|lists?|remind)\b|^\S+(?: (?:out|of+|rid of+))* (?:#?\d|\x00)|\x00", _I)
 _FOREIGN_DELETE = re.compile(r"^(?:cancel|clear|drop|kill|dismiss|take|toss|strike|dump|empty|wipe)\b", _I)
-_NOT_TASK = re.compile(r"\b(?:order|reservation|flight|card|alarm|subscription|account|timer|message|emails?|contact|photo|call|command|request|translation|transaction|trip|(?:that|it|this)$|event|meeting(?! (?:task|reminder)))\b", _I)
+_NOT_TASK = re.compile(
+    r"\b(?:order|reservation|flight|card|alarm|subscription|account|timer|message|emails?|contact|photo|call|command|request|translation|transaction|trip|(?:that|it|this)$|event|meeting(?! (?:task|reminder)))\b",
+    _I,
+)
 
 
 def delete(clause: Clause, found: re.Match[str]) -> Command | None:
@@ -221,7 +284,9 @@ def delete(clause: Clause, found: re.Match[str]) -> Command | None:
         return None
     if not mine and _NOT_TASK.search(text) and verb not in {"delete", "remove"}:
         return None
-    if not mine and re.search(r"\b(?:alarms?|emails?|contacts?|events?|calendar|photos?|messages?|accounts?|timers?)\b", text, _I):
+    if not mine and re.search(
+        r"\b(?:alarms?|emails?|contacts?|events?|calendar|photos?|messages?|accounts?|timers?)\b", text, _I
+    ):
         return None
     if verb == "turn":
         text = re.sub(r"^off ", "", text)
@@ -238,10 +303,14 @@ def delete_late(clause: Clause, found: re.Match[str]) -> Command:
     verb = re.search(r"(?:delete|remove|erase|cancel|clear)\b", clause.text[found.start() :], _I)
     start = found.start() + (verb.end() if verb else 0)
     aim, filters = target(clause, clause.text[start:])
-    before, more = _named(clause, clause.text[: found.start() + (verb.start() if verb else 0)].strip(" ,"), filters, keep_time=True)
+    before, more = _named(
+        clause, clause.text[: found.start() + (verb.start() if verb else 0)].strip(" ,"), filters, keep_time=True
+    )
     if aim.pronoun and before.text:
         aim = Target(text=re.sub(r"^i (?:don'?t|do not) need ", "", before.text, flags=_I))
-    return Command("delete", "delete_late", target=aim, filters=replace(filters, project=filters.project or more.project))
+    return Command(
+        "delete", "delete_late", target=aim, filters=replace(filters, project=filters.project or more.project)
+    )
 
 
 def listing(clause: Clause, found: re.Match[str]) -> Command:
@@ -265,9 +334,34 @@ def listing(clause: Clause, found: re.Match[str]) -> Command:
     listed = _LISTED.search(text)
     if listed:
         name = re.sub(r"^(?:.*\b(?:my|the|our|a|on|all|of|in|what's|whats|is) )?", "", listed["name"].strip(), flags=_I)
-        if name and name.lower() not in {"to do", "todo", "my", "the", "me", "whole", "entire", "current", "full", "do", "task", "reminder", "reminders", "today's", "list", "read", "show", "check", "items", "complete"}:
+        if name and name.lower() not in {
+            "to do",
+            "todo",
+            "my",
+            "the",
+            "me",
+            "whole",
+            "entire",
+            "current",
+            "full",
+            "do",
+            "task",
+            "reminder",
+            "reminders",
+            "today's",
+            "list",
+            "read",
+            "show",
+            "check",
+            "items",
+            "complete",
+        }:
             filters = replace(filters, project=filters.project or name)
-    about = re.search(rf"\b(?:{_NOUN}) (?:about|for|with|containing|matching|to) (?:the |my )?(?P<q>[\w' -]{{2,60}})$", text.strip(" ?.!"), _I)
+    about = re.search(
+        rf"\b(?:{_NOUN}) (?:about|for|with|containing|matching|to) (?:the |my )?(?P<q>[\w' -]{{2,60}})$",
+        text.strip(" ?.!"),
+        _I,
+    )
     if about and not clause.times(about[0]) and about["q"].lower() not in {"do", "me", "week", "day", "today"}:
         filters = replace(filters, search=about["q"])
     return Command("list", "list", filters=filters)
@@ -316,11 +410,21 @@ def update(clause: Clause, found: re.Match[str]) -> Command | None:
         return Command("update", "prioritize", target=aim, filters=filters, edits=Edits(priority="high"))
     aim_text, value = _halves(clause, text)
     edits = _edits(clause, verb, aim_text, value)
-    if not (mine or numbered or it or edits.due or edits.recurrence or edits.priority) or re.match(r"(?:my |the |your )?(?:language|name|accent|speed|voice|pin|password|address|settings?)\b", text, _I):
+    if not (mine or numbered or it or edits.due or edits.recurrence or edits.priority) or re.match(
+        r"(?:my |the |your )?(?:language|name|accent|speed|voice|pin|password|address|settings?)\b", text, _I
+    ):
         return None
     if re.search(r"\blist with\b|\blights?\b|\bsong\b|\balarm\b", text, _I) and not numbered:
         return None
-    aim, filters = target(clause, re.sub(r"^the |\b(?:due )?(?:date|time|title|priority|name|start time) (?:of|for|on) ", "", re.sub(r"'s (?:due )?(?:date|time|title|priority|name|location)\b", "", aim_text, flags=_I), flags=_I))
+    aim, filters = target(
+        clause,
+        re.sub(
+            r"^the |\b(?:due )?(?:date|time|title|priority|name|start time) (?:of|for|on) ",
+            "",
+            re.sub(r"'s (?:due )?(?:date|time|title|priority|name|location)\b", "", aim_text, flags=_I),
+            flags=_I,
+        ),
+    )
     if edits.project:
         filters = replace(filters, project=None)
     return Command("update", "update", target=aim, filters=filters, edits=edits)
@@ -334,7 +438,11 @@ def _halves(clause: Clause, text: str) -> tuple[str, str]:
         before, after = text[: cut.start()].strip(), text[cut.end() - 1 :].strip()
         if cut.group().strip().lower() == "from":
             continue
-        if before and (clause.times(after) or re.match(r"(?:say\b|be\b|\x00|low|medium|high|urgent|\d|same time)", after, _I) or re.search(r"\x00", after)):
+        if before and (
+            clause.times(after)
+            or re.match(r"(?:say\b|be\b|\x00|low|medium|high|urgent|\d|same time)", after, _I)
+            or re.search(r"\x00", after)
+        ):
             start = re.search(r"\sto\s", before, _I)
             if start and cut.group().strip().lower() != "to" and clause.times(before[start.end() :]):
                 return before[: start.start()], before[start.end() :] + " " + after
@@ -395,7 +503,10 @@ def append(clause: Clause, found: re.Match[str]) -> Command | None:
 
 def make(clause: Clause, found: re.Match[str]) -> Command | None:
     text = _rest(clause)
-    if re.match(r"(?:me |us )?(?:an?|my|the)? ?(?:new )?(?:reminder|alarm|task|to-?do)\b", text, _I) and not found["it"]:
+    if (
+        re.match(r"(?:me |us )?(?:an?|my|the)? ?(?:new )?(?:reminder|alarm|task|to-?do)\b", text, _I)
+        and not found["it"]
+    ):
         return None
     level_word = re.search(r"\b(?:an? |to |as )*(low|medium|high|urgent|top)(?:[ -]priority)?$", text.strip(" .!"), _I)
     if level_word:
@@ -408,7 +519,9 @@ def make(clause: Clause, found: re.Match[str]) -> Command | None:
 
 def tagging(clause: Clause, found: re.Match[str]) -> Command | None:
     del found
-    words = re.match(r"^(?P<verb>tag|label|untag|add|remove) (?:the )?(?:tag )?(?P<x>.*?)(?: (?:as|with|to|from))?$", clause.text, _I)
+    words = re.match(
+        r"^(?P<verb>tag|label|untag|add|remove) (?:the )?(?:tag )?(?P<x>.*?)(?: (?:as|with|to|from))?$", clause.text, _I
+    )
     tags = tuple(clause.tags)
     aim_text = words["x"] if words else ""
     spoken = re.match(r"^(?P<a>.+?) (?:as|with) (?P<b>[\w-]+)$", clause.text.partition(" ")[2], _I)
@@ -435,7 +548,9 @@ def _added(clause: Clause, rule: str, text: str, *, ask: bool = False, project: 
     else:
         text = text.replace("\x00", clause.quoted or "")
         title, when = cut_time(clause, text)
-    title = re.sub(r"^(?:to|that|about|of|for|called|named|titled|saying|:|-)\s+(?=\S)", "", title.strip(" ,.:"), flags=_I)
+    title = re.sub(
+        r"^(?:to|that|about|of|for|called|named|titled|saying|:|-)\s+(?=\S)", "", title.strip(" ,.:"), flags=_I
+    )
     title = re.sub(r"\s+(?:at|on|by|for|to)$", "", title, flags=_I).strip(" ,.:;-")
     title = re.sub(r"^(?:i (?:need|have|want) to|me to|i should) (?=\S)", "", title, flags=_I)
     title = (title[:1].upper() + title[1:])[:200] if title.islower() else title[:200]
@@ -445,11 +560,18 @@ def _added(clause: Clause, rule: str, text: str, *, ask: bool = False, project: 
 
 def add_reminder(clause: Clause, found: re.Match[str]) -> Command | None:
     text = found.groupdict().get("rest") or ""
-    if re.match(r"^s?\s*(?:from|off)\b", text) or (clause.text.endswith("?") and re.match(r"^\s*(?:is|are|do|set for what)\b", text)):
+    if re.match(r"^s?\s*(?:from|off)\b", text) or (
+        clause.text.endswith("?") and re.match(r"^\s*(?:is|are|do|set for what)\b", text)
+    ):
         return None
     freq = found.groupdict().get("freq")
     person = re.match(r"^\s*(?:for|to) (?!me\b|my\b|the\b|a\b|tomorrow|today)(?P<who>[A-Z]\w+) to ", text)
-    text = re.sub(r"^\s*(?:for me|for us|to me|for myself|to my calendar|on my calendar|in my calendar|to (?:my|the) list)\b", "", text, flags=_I)
+    text = re.sub(
+        r"^\s*(?:for me|for us|to me|for myself|to my calendar|on my calendar|in my calendar|to (?:my|the) list)\b",
+        "",
+        text,
+        flags=_I,
+    )
     del person
     project, text = _to_list(text)
     made = _added(clause, "add_reminder", text, project=project)
@@ -471,11 +593,22 @@ def _to_list(text: str) -> tuple[str | None, str]:
         _I,
     )
     if not listed:
-        return None, re.sub(r"\s+(?:to|on|onto|in) (?:my|the|our) (?:to[- ]?dos?|tasks|reminders|agenda|calendar|errands|chores)\b", "", text, flags=_I)
-    name = re.sub(r"^(?:.*\b)?(?:to|on|my|the|our|in|this|new|of|for)\b ?", "", listed["name"].strip(), flags=_I).strip()
+        return None, re.sub(
+            r"\s+(?:to|on|onto|in) (?:my|the|our) (?:to[- ]?dos?|tasks|reminders|agenda|calendar|errands|chores)\b",
+            "",
+            text,
+            flags=_I,
+        )
+    name = re.sub(
+        r"^(?:.*\b)?(?:to|on|my|the|our|in|this|new|of|for)\b ?", "", listed["name"].strip(), flags=_I
+    ).strip()
     before = text[: listed.start()]
     split = re.search(r"\s(?:to|on|onto|in|into|for)\s+(?:my|the|our)?\s*$", f"{text[: listed.start('name')]}", _I)
-    if split is None and name and not re.search(r"\b(?:my|the|to|on|our)\b", text[listed.start() : listed.start("name")], _I):
+    if (
+        split is None
+        and name
+        and not re.search(r"\b(?:my|the|to|on|our)\b", text[listed.start() : listed.start("name")], _I)
+    ):
         before, name = text[: listed.start("name")], name
     name = "" if name.lower() in {"to", "do", "todo", "to do", "task", "tasks", "reminder", "reminders", "of"} else name
     return (name.title() if name else None), f"{before} {listed['after']}".strip()
@@ -484,10 +617,16 @@ def _to_list(text: str) -> tuple[str | None, str]:
 def remind(clause: Clause, found: re.Match[str]) -> Command | None:
     groups = found.groupdict()
     text = (groups.get("rest") or groups.get("rest2") or groups.get("rest3") or "").strip()
-    if re.match(r"^(?:me |us )?(?:what|which|who|how)\b", text, _I) or (clause.text.lower().startswith("remember") and re.match(r"(?:when|me\b|that time|the)\b", text, _I)):
+    if re.match(r"^(?:me |us )?(?:what|which|who|how)\b", text, _I) or (
+        clause.text.lower().startswith("remember") and re.match(r"(?:when|me\b|that time|the)\b", text, _I)
+    ):
         return None
     text = re.sub(r"^(?:me|us|myself|everyone|ourselves)\b\s*", "", text, flags=_I)
-    text = re.sub(r"^(?:[A-Z]\w+(?:,? and [A-Z]\w+)*|(?:the |my )?\w+(?: \w+)?) (?=(?:to|about|of|that)\b)", "", text) if not re.match(r"(?:to|about|of|that|at|on|in|when|tomorrow|today|tonight|next|this|every)\b", text, _I) else text
+    text = (
+        re.sub(r"^(?:[A-Z]\w+(?:,? and [A-Z]\w+)*|(?:the |my )?\w+(?: \w+)?) (?=(?:to|about|of|that)\b)", "", text)
+        if not re.match(r"(?:to|about|of|that|at|on|in|when|tomorrow|today|tonight|next|this|every)\b", text, _I)
+        else text
+    )
     text = re.sub(r"^(?:also |again |please )", "", text, flags=_I)
     project, text = _to_list(text) if re.search(r"\blist\b", text, _I) else (None, text)
     lead = re.match(r"^(?P<when>.{1,60}?) (?:to|about|that|of) (?P<what>.+)$", text, _I)
@@ -499,7 +638,11 @@ def remind(clause: Clause, found: re.Match[str]) -> Command | None:
 
 
 def remind_after(clause: Clause, found: re.Match[str]) -> Command | None:
-    if re.match(r"(?:what|which|when|where|is|are|do|does|did|show|read|tell|list|how|delete|remove|check|give|who|get|go|open|play|name|pull)\b", clause.text, _I):
+    if re.match(
+        r"(?:what|which|when|where|is|are|do|does|did|show|read|tell|list|how|delete|remove|check|give|who|get|go|open|play|name|pull)\b",
+        clause.text,
+        _I,
+    ):
         return None
     project, _ = _to_list(clause.text)
     text = re.sub(r"^i (?:have|need|want|would like|'m going|am) (?:to )?", "", found["rest"], flags=_I)
@@ -511,7 +654,17 @@ def put(clause: Clause, found: re.Match[str]) -> Command | None:
     listed = re.search(r"\blists?\b|\b(?:to[- ]?dos?|tasks|reminders|agenda|errands|chores)\b", text, _I)
     if verb == "add" and not listed:
         foreign = re.search(r"\bto (?:my|the|our|this|that|\w+'s)?\b(?! (?:do|buy|get|call|be)\b)", text, _I)
-        if foreign and not clause.quoted and not re.match(r"(?:a |an )?(?:task|reminder)\b", text, _I) and re.search(r"\bto (?:my|the|this) [\w ]+$|\bto [A-Z\w]+(?: \w+){0,4}$", text) and not re.match(r"[\w ]*\b(?:go|call|talk|walk|send|take|drive|write|reply|respond|listen|email|give|bring|say)\b", text, _I):
+        if (
+            foreign
+            and not clause.quoted
+            and not re.match(r"(?:a |an )?(?:task|reminder)\b", text, _I)
+            and re.search(r"\bto (?:my|the|this) [\w ]+$|\bto [A-Z\w]+(?: \w+){0,4}$", text)
+            and not re.match(
+                r"[\w ]*\b(?:go|call|talk|walk|send|take|drive|write|reply|respond|listen|email|give|bring|say)\b",
+                text,
+                _I,
+            )
+        ):
             return None
         if re.match(r"(?:\d+ (?:and|plus)|it\b|that\b|this\b|them\b|\d+ to\b)", text, _I):
             return None
@@ -524,7 +677,10 @@ def put(clause: Clause, found: re.Match[str]) -> Command | None:
 
 def create(clause: Clause, found: re.Match[str]) -> Command | None:
     text = found["rest"]
-    if re.search(r"\b(?:playlist|list|account|alarm|event|calendar|meeting|appointment)\b", text, _I) and not clause.marked:
+    if (
+        re.search(r"\b(?:playlist|list|account|alarm|event|calendar|meeting|appointment)\b", text, _I)
+        and not clause.marked
+    ):
         return None
     if clause.text.lower().startswith("create") or clause.marked or clause.times(text):
         return _added(clause, "create", text, ask=not (clause.marked or clause.text.lower().startswith("create")))
@@ -532,9 +688,64 @@ def create(clause: Clause, found: re.Match[str]) -> Command | None:
 
 
 _IMPERATIVES = frozenset(
-    "buy call email pay pick get submit send write clean wash book fix finish read visit meet order renew return take water "
-    "walk feed mail prepare print cook bake study practice review schedule register cancel do mow vacuum replace bring drop "
-    "apply file contact check plan attend organize pack invite wrap dentist doctor haircut gym text".split()
+    [
+        "buy",
+        "call",
+        "email",
+        "pay",
+        "pick",
+        "get",
+        "submit",
+        "send",
+        "write",
+        "clean",
+        "wash",
+        "book",
+        "fix",
+        "finish",
+        "read",
+        "visit",
+        "meet",
+        "order",
+        "renew",
+        "return",
+        "take",
+        "water",
+        "walk",
+        "feed",
+        "mail",
+        "prepare",
+        "print",
+        "cook",
+        "bake",
+        "study",
+        "practice",
+        "review",
+        "schedule",
+        "register",
+        "cancel",
+        "do",
+        "mow",
+        "vacuum",
+        "replace",
+        "bring",
+        "drop",
+        "apply",
+        "file",
+        "contact",
+        "check",
+        "plan",
+        "attend",
+        "organize",
+        "pack",
+        "invite",
+        "wrap",
+        "dentist",
+        "doctor",
+        "haircut",
+        "gym",
+        "text",
+    ]
 )
 
 
@@ -544,14 +755,26 @@ def bare(clause: Clause, found: re.Match[str]) -> Command | None:
     if clause.text.endswith("?") or len(text.split()) > 25:  # noqa: PLR2004
         return None
     first = re.sub(r"\W", "", text.split()[0].lower())
-    need = re.match(r"^i (?:need|have|must|should|ought|got)(?: to| got to)? (?P<x>\w.*)$|^i gotta (?P<y>.+)$", text, _I)
+    need = re.match(
+        r"^i (?:need|have|must|should|ought|got)(?: to| got to)? (?P<x>\w.*)$|^i gotta (?P<y>.+)$", text, _I
+    )
     if need:
-        if re.match(r"(?:know|find|see|hear|talk|help|a\b|an\b|you|the\b|some|more|your|my|directions|information|ask|check)\b", need["x"] or "", _I) and not clause.marked:
+        if (
+            re.match(
+                r"(?:know|find|see|hear|talk|help|a\b|an\b|you|the\b|some|more|your|my|directions|information|ask|check)\b",
+                need["x"] or "",
+                _I,
+            )
+            and not clause.marked
+        ):
             return None
         return _added(clause, "need", need["x"] or need["y"], ask=not (clause.marked or bool(clause.times(text))))
     times = clause.times(text)
     sure = clause.marked or any(t.when.recurrence for t in times)
-    if re.match(r"(?:i|you|he|she|it|we|they|what|who|is|are|do|does|that|this|there|my|your)\b", text, _I) and not sure:
+    if (
+        re.match(r"(?:i|you|he|she|it|we|they|what|who|is|are|do|does|that|this|there|my|your)\b", text, _I)
+        and not sure
+    ):
         return None
     if sure or (first in _IMPERATIVES and times and first not in {"check", "get", "book", "read", "cancel"}):
         return _added(clause, "bare", text)

@@ -45,7 +45,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|(?:monthly|every month|each month|once a month) on the (?P<place2>\d+o|last)(?: day)?"
             r"|every (?P<place3>\d+o) of the month",
         ),
-        ("yearly", rf"(?:every|each) (?P<month>{_MONTH})(?: the)? (?P<day>\d+)o?|(?:every year|yearly|annually) on (?P<month2>{_MONTH}) (?P<day2>\d+)o?"),
+        (
+            "yearly",
+            rf"(?:every|each) (?P<month>{_MONTH})(?: the)? (?P<day>\d+)o?|(?:every year|yearly|annually) on (?P<month2>{_MONTH}) (?P<day2>\d+)o?",
+        ),
         ("weekdays", rf"(?:every|each) (?:(?P<place>\d+o|other) )?(?P<days>{_WDS})"),
         ("named", rf"(?P<name>{_NAMES})(?: {_DAYS})?"),
         (
@@ -82,7 +85,11 @@ def match(text: str, at: int) -> Rule | None:
 
 
 def _codes(days: str) -> str:
-    found = {en.WEEKDAYS[w] if w in en.WEEKDAYS else en.WEEKDAYS[w[:-1]] for w in re.findall(r"[a-z]{3,}", days) if w not in {"and"}}
+    found = {
+        en.WEEKDAYS[w] if w in en.WEEKDAYS else en.WEEKDAYS[w[:-1]]
+        for w in re.findall(r"[a-z]{3,}", days)
+        if w not in {"and"}
+    }
     return ",".join(en.CODES[index] for index in sorted(found))
 
 
@@ -112,7 +119,9 @@ def _rule(name: str, said: dict[str, str]) -> tuple[str, str | None] | None:
         case "named":
             days = said.get("days")
             value = _NAMED[said["name"]]
-            return (f"{value};BYDAY={_codes(days)}" if days and "WEEKLY" in value and "BYDAY" not in value else value), None
+            return (
+                f"{value};BYDAY={_codes(days)}" if days and "WEEKLY" in value and "BYDAY" not in value else value
+            ), None
         case _:
             return _of_unit(said)
 

@@ -192,7 +192,7 @@ def bulk(result: Mapping[str, Any]) -> str:
     for status, verb in _DID.items():
         titles = [f"“{item['title']}” (#{item['task_id']})" for item in result["results"] if item["status"] == status]
         if titles:
-            lines.append(f"{verb} {len(titles)}: {', '.join(titles)}.")
+            lines.append(f"{verb}: {', '.join(titles)}.")
     same = [f"“{item['title']}” (#{item['task_id']})" for item in result["results"] if item["status"] == "unchanged"]
     missing = [f"#{item['task_id']}" for item in result["results"] if item["status"] == "not_found"]
     if same:

@@ -17,7 +17,33 @@ from punchlist.kit.text import words
 
 ACT, LEAD, ASK = 0.92, 0.08, 0.60
 MOST = 5
-_STOP = frozenset("the a an my our to of for about on at in and that this with task tasks reminder item todo please one".split())
+_STOP = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "my",
+        "our",
+        "to",
+        "of",
+        "for",
+        "about",
+        "on",
+        "at",
+        "in",
+        "and",
+        "that",
+        "this",
+        "with",
+        "task",
+        "tasks",
+        "reminder",
+        "item",
+        "todo",
+        "please",
+        "one",
+    ]
+)
 _ENDINGS = re.compile(r"(ing|ies|es|s|ed)$")
 
 

@@ -153,6 +153,12 @@ async def undo_change(uow: UowDep, actor: ActorDep, change_id: int, response: Re
     return await _once(uow, actor, key, what, lambda: service.undo(uow, actor, change_id), response)
 
 
+@router.post("/undo", name="undo", response_model=Undone)
+async def undo(uow: UowDep, actor: ActorDep, response: Response, key: Key = None) -> Any:
+    """Undo the last change that is not undone yet."""
+    return await _once(uow, actor, key, ("undo", None), lambda: service.undo(uow, actor, None), response)
+
+
 @router.get("/events", name="events", response_class=StreamingResponse)
 async def events(
     request: Request,

@@ -1,0 +1,101 @@
+"""Commands of who runs Punchlist: serve, mcp, users, db, config."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+from punchlist.cli.output import Failed, output
+
+users = typer.Typer(no_args_is_help=True, help="Accounts of this server.")
+database = typer.Typer(no_args_is_help=True, help="The database.")
+
+
+def serve(
+    host: Annotated[str | None, typer.Option(help="The address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(help="The port to listen on.")] = None,
+) -> None:
+    """Start the server."""
+    import asyncio
+
+    if host is not None:
+        os.environ["PUNCHLIST_HOST"] = host
+    if port is not None:
+        os.environ["PUNCHLIST_PORT"] = str(port)
+    from punchlist.cli.server import serve_forever
+    from punchlist.config import load
+
+    asyncio.run(serve_forever(load()))
+
+
+def mcp() -> None:
+    """Serve MCP on standard input and output, for one client such as Claude or Cursor."""
+    import asyncio
+
+    from punchlist.cli.server import serve_mcp
+
+    asyncio.run(serve_mcp())
+
+
+def config() -> None:
+    """Show every setting in force; secrets are not shown."""
+    from punchlist.config import load
+
+    settings = load()
+    hidden = {"signing_key"}
+    shown = {n: ("(set)" if v else None) if n in hidden else v for n, v in settings.model_dump(mode="json").items()}
+    shown["database_url"] = _without_password(settings.database)
+    shown["valkey_url"] = _without_password(settings.valkey_url)
+    output.show(shown, "\n".join(f"PUNCHLIST_{name.upper()}={value}" for name, value in shown.items()))
+
+
+def _without_password(url: str) -> str:
+    from urllib.parse import urlsplit
+
+    parts = urlsplit(url)
+    return url.replace(f":{parts.password}@", ":***@") if parts.password else url
+
+
+@database.command()
+def upgrade() -> None:
+    """Bring the database to this version's schema."""
+    from punchlist.config import load
+    from punchlist.infra.db import migrate
+    from punchlist.infra.db.engine import is_embedded
+
+    settings = load()
+    if is_embedded(settings.database):
+        settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    migrate.upgrade(settings.database)
+    revision = migrate.current(settings.database)
+    output.show({"revision": revision}, f"The schema is at revision {revision}.")
+
+
+@users.command("list")
+def list_users() -> None:
+    """All accounts."""
+    import asyncio
+
+    from punchlist.cli.server import all_users
+
+    found = asyncio.run(all_users())
+    output.show(
+        {"items": found}, "\n".join(f"{u['id']}  {u['email'] or '-'}  {u['name']}" for u in found) or "No users."
+    )
+
+
+@users.command("sign-in-link")
+def sign_in_link(
+    user: Annotated[str | None, typer.Argument(help="E-mail or id; default: the owner.")] = None,
+) -> None:
+    """Make a one-time sign-in link, good for 30 minutes."""
+    import asyncio
+
+    from punchlist.cli.server import make_link
+
+    link = asyncio.run(make_link(user))
+    if link is None:
+        raise Failed(404, {"status": 404, "detail": "There is no such user", "code": "user_not_found"})
+    output.show({"link": link}, link)
