@@ -44,7 +44,7 @@ _LEVELS = {
 
 @dataclass(slots=True)
 class Clause:
-    """`text` is what the rules look at: the same length of words, with a quoted title as `\\x00`."""
+    r"""`text` is what the rules look at: the same length of words, with a quoted title as `\\x00`."""
 
     raw: str
     text: str
@@ -83,10 +83,9 @@ def prepare(sentence: str, now: dt.datetime) -> Clause:
     text = _TAG.sub("", text)
     project = _PROJECT.search(text)
     if project:
-        clause.project = project[1] or project[2] or project[3]
-        if clause.project.lower() in {"the", "my", "this", "a"}:
-            clause.project = None
-        else:
+        name: str = project[1] or project[2] or project[3]
+        if name.lower() not in {"the", "my", "this", "a"}:
+            clause.project = name
             text = text[: project.start()] + text[project.end() :]
     text = " ".join(text.split())
     stripped = _POLITE.sub("", text)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from punchlist.assistant import parts
+from punchlist.assistant import acts, adds, edits, listing
 from punchlist.assistant.clause import Clause
-from punchlist.assistant.schemas import Command, Filters, Target
+from punchlist.assistant.schemas import Command
 
 _NOUN = r"(?:tasks?|to[- ]?dos?|todo items?|reminders?|alerts?|items?|errands?|chores?)"
 _LIST = r"(?:(?:[\w'&-]+ ){0,4}?(?:to[- ]?do )?lists?|to[- ]?dos?|tasks|reminders|agenda|chores|errands)"
@@ -58,7 +58,7 @@ _rule(
 _rule(
     "choice",
     r"^(?:the |number |option )*(?:\d{1,4}(?:st|nd|rd|th)?|first|second|third|fourth|fifth|last)(?: one| task)?[.!]*$",
-)(parts.choice)
+)(acts.choice)
 _rule(
     "negated",
     r"^(?:do not|don'?t|dont|never|no need to|you (?:don'?t|do not) (?:need|have)|stop|quit|i (?:do not|don'?t) want)\b(?! (?:let me )?forget)",
@@ -97,99 +97,99 @@ _rule(
         else Command("none", "foreign")
     )
 )
-_rule("instead", r"^remind (?:me|us|\w+)\b.* instead of\b")(parts.update)
-_rule("append", r"^add (?P<item>.+?) to (?:my|the|our) (?P<target>(?:[\w'-]+ ){1,5})(?:reminder|alert)\b")(parts.append)
+_rule("instead", r"^remind (?:me|us|\w+)\b.* instead of\b")(edits.update)
+_rule("append", r"^add (?P<item>.+?) to (?:my|the|our) (?P<target>(?:[\w'-]+ ){1,5})(?:reminder|alert)\b")(edits.append)
 _rule(
     "reopen",
     r"^(?:re-?open|un-?complete|uncheck|untick|mark (?P<a>.+?) as (?:not done|undone|incomplete|not complete[d]?|pending|open|unfinished))(?: (?P<b>.+))?$",
-)(parts.reopen)
+)(acts.reopen)
 _rule(
     "update",
     r"^(?:change|update|move|reschedule|postpone|delay|push(?: back)?|rename|edit|modify|shift|extend|snooze|bump|adjust|alter|revise|switch|correct|replace|prioriti[sz]e|bring forward|set back|reset)\b",
-)(parts.update)
+)(edits.update)
 _rule(
     "clear",
     r"^(?:remove|clear|delete|drop|unset) (?:the )?(?P<what>due date|due|deadline|date|time|priority|description|notes?|project|recurrence|repeat|repetition) (?:from|of|on|for) (?P<x>.+)$",
-)(parts.clear_field)
+)(edits.clear_field)
 _rule(
     "set_field",
     r"^(?:set|change|update) (?:the )?(?P<what>priority|due date|due|deadline|title|name|description|project) (?:of|for|on) (?P<x>.+?) to (?P<value>.+)$",
-)(parts.set_field)
+)(edits.set_field)
 _rule(
     "make",
     r"^(?:make|set) (?:(?P<it>it|this|that(?: one| task)?|them|(?:task |number |#)\d+)|(?:the|my) .{1,80}?) (?:(?:to|as|at|for|due|recur|repeat)\b|(?:a |an )?(?:low|medium|high|urgent|top)\b)",
-)(parts.make)
-_rule("tagging", r"^(?:tag|untag|label) .+|^(?:add|remove) (?:the )?tag .+")(parts.tagging)
+)(edits.make)
+_rule("tagging", r"^(?:tag|untag|label) .+|^(?:add|remove) (?:the )?tag .+")(edits.tagging)
 _rule(
     "complete",
     r"^(?:complete|finish|finalize|tick(?: off)?|close(?: out)?|check(?=.{0,80}\b(?:off|as done|done)\b)(?: off)?|mark(?: off)?|done with|cross off(?! the list))\b(?! my homework help)",
-)(parts.complete)
+)(acts.complete)
 _rule(
     "all_done", r"^(?:all|everything)\b.* (?:have|has|is|are) (?:been )?(?:purchased|bought|done|completed|finished)\b"
-)(parts.complete_list)
+)(acts.complete_list)
 _rule(
     "did", r"^(?:i(?:'ve| have)?(?: just| already)? (?:done|did|finished|completed)(?: with)?)\b (?!(?:i|you))(?P<x>.+)"
-)(parts.did)
+)(acts.did)
 _rule(
     "past",
     r"^i(?:'ve| have)? (?:just |already )?(?:called|paid|bought|sent|emailed|cleaned|washed|picked up|submitted|booked|fixed|mailed|returned|ordered|watered|fed|cooked|wrote|filed|renewed) (?P<x>.+)$",
-)(parts.past)
+)(acts.past)
 _rule(
     "done_after",
     r"^(?:the )?(?:task )?(?P<x>.{2,80}?)(?: (?:is|has been|have been|was|are|just))*(?: (?:now|already))? (?:done|completed|finished|complete)[.!]*$",
-)(parts.done_after)
-_rule("set_done", r"^set (?P<x>.+) (?:as|to) (?:done|finished|complete[d]?)$")(parts.complete)
+)(acts.done_after)
+_rule("set_done", r"^set (?P<x>.+) (?:as|to) (?:done|finished|complete[d]?)$")(acts.complete)
 _rule(
     "blank",
     r"^(?:make|set) (?:my|the) (?:LIST) (?:blank|empty)|^(?:start|begin) (?:a )?(?:new|fresh|over)\b.*\blist\b.*delete",
-)(parts.delete)
+)(acts.delete)
 _rule(
     "delete",
     r"^(?:delete|remove|erase|cancel|clear(?: out| off)?|get rid (?:of+)|drop|trash|scratch|nuke|kill|discard|dismiss|empty|wipe(?: out)?|cross out|strike|abolish|eliminate|purge|throw (?:away|out)|take (?=.{1,80}\boff\b)|take out (?=.{1,80}\blist\b)|take off|omit|blank out|destroy|dump|undo the reminder|toss)\b",
-)(parts.delete)
+)(acts.delete)
 _rule(
     "delete_late",
     r"(?:^on (?:my|the) LIST,? |^LIST,? |\bplease |\bso |\banymore,? |\bso you can )(?:delete|remove|erase|cancel|clear)\b",
-)(parts.delete_late)
+)(acts.delete_late)
 _rule(
     "delete_off",
     r"^(?:turn|shut|switch) off (?:the |my |all )?.*\b(?:reminders?|alerts?)\b|^(?:i )?(?:don'?t|no longer) need .*\b(?:delete|remove|cancel|reminder)\b|^list (?:remove|delete)",
-)(parts.delete)
+)(acts.delete)
 _rule(
     "remind_inside",
     r"(?:[.;,]|\band\b|\bso\b) (?:please |can you |could you |would you )*remind (?:me|us) (?P<rest>(?:to|about|that|of)\b.+)$|^(?:on|at|by|next|tomorrow|this|be sure to|please be sure to)\b.{0,60}\bremind me (?P<rest2>.+)$",
-)(parts.remind)
+)(adds.remind)
 _rule(
     "give_reminder",
     r"^(?:give|send|get) me an? (?:new )?(?:reminder|alert)(?: notification)?\b(?P<rest>.*)$|^i (?:need|want) (?:a|another) (?:reminder|alert)\b(?P<rest2>.*)$|^set (?:calendar|up) reminder\b(?P<rest3>.*)$",
-)(parts.remind)
+)(adds.remind)
 _rule(
     "remind_what",
     r"^(?:remind|tell|inform) me (?:of |again )?(?:what|which|whats|when|if|whether|how many|who)\b.*\b(?:list|reminders?|remember|remind|tasks?|to-?do|put|asked|due|agenda)\b",
-)(parts.listing)
+)(listing.listing)
 _rule(
     "list_done",
     r"^(?:what|which)(?: (?:tasks|things))? (?:did|have) i (?:finish|complete|do|done|get done|finished|completed|gotten done)\b",
-)(parts.listing)
+)(listing.listing)
 _rule(
     "list_short",
     r"^(?:what(?:'s| is| are|s)|anything|is anything|show(?: me)?(?: what(?:'s| is))?) (?:still )?(?:pending|overdue|due|open|left|next|late|completed|outstanding|urgent|on my (?:plate|agenda))\b",
-)(parts.listing)
+)(listing.listing)
 _rule(
     "list_bare",
     r"^(?:(?:my|all|pending|overdue|open|completed|today'?s|tomorrow'?s|this week'?s|high priority|urgent) ?)+(?:LIST|NOUN)[?.!]*$|^(?:list|overdue|pending|tasks|todos?|reminders|agenda|today|my day)[?.!]*$",
-)(parts.listing)
+)(listing.listing)
 _rule(
     "list_todo",
     r"^(?:what|anything)(?: all)? (?:do|should|must|have|am) i (?:still )?(?:need |have |got |supposed |going |gonna )?(?:to )?(?:do|get done|planned|scheduled|due|finish|accomplish)\b(?=.*\b(?:today|tomorrow|tonight|week|weekend|next|month|on |left|still|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|.*\b(?:need|have) to do\b)|^what i am going to do\b|^(?:what|which) (?:are )?the jobs\b",
-)(parts.listing)
+)(listing.listing)
 _rule(
     "list",
     r"^(?:what(?:'s|s|'re)?|which|how many|how much|do i|did i|did you|have i|have you|is|are|am i|was|were|there|when(?:'s)?|show|list(?: out| off)?|read(?: out| off| back)?|tell|give|check(?! off)|display|pull(?: up)?|bring up|bing up|see|view|open(?! a\b)|find|search|look(?: up| at| for| through)?|let|go (?:over|through|to)|get(?! rid)|review|say|present|name|any|know|hear|recite|describe|search|provide|access|confirm|iterate|count|i wonder|refresh|i (?:need|want) (?:to )?(?:know|see|hear)|i need (?:to )?(?:all |the |my )|run (?:through|down)|where)\b"
     r".*?\b(?:reminders?|alerts?|tasks?|to-?dos?|to do|chores?|errands?|agenda|overdue|remind(?:ed)?|(?:my|the|our|a|your|any|this|that)(?: [\w'-]+){0,4} lists?|(?:grocery|groceries|shopping|packing|to do) list|list items|lists? for|jobs to (?:be )?do)\b",
 )(
     lambda c, m: (
-        parts.listing(c, m)
+        listing.listing(c, m)
         if not re.search(
             r"\b(?:give|get|find|show|tell|name|make|read|provide)(?: me)? (?:me )?(?:a|the) (?:\w+ )?lists? of (?!(?:my|the|all my|all the|things i|tasks|reminders|items on|what))",
             c.text,
@@ -201,39 +201,37 @@ _rule(
 _rule(
     "list_noun",
     r"^(?:(?:on|in) )?(?:my|our|the|all|today'?s|tomorrow'?s)\b.{0,60}\b(?:reminders?|tasks|LIST)\b.*(?:\?|\b(?:what|which|for what time|is what|are what|is there|are they|do i have)\b)",
-)(parts.listing)
+)(listing.listing)
 _rule(
     "remind_new",
     r"^(?:i (?:need|want|have|would like) )?(?:to )?(?:(?:set|create|make|add|schedule|start|open|put|send|give|enter|insert|need|get|leave|have|place|build|begin|record|new)(?: up| in)?(?: me| us)?(?: an?| the| another| one| my| some)? )(?:(?P<freq>daily|weekly|monthly|yearly|annual|recurring|new|nightly|hourly|quick|urgent|high priority|low priority|biweekly) )*(?:(?:NOUN)\b)(?P<rest>.*)$",
-)(parts.add_reminder)
+)(adds.add_reminder)
 _rule(
     "remind",
     r"^(?:i (?:need|want|would like|'d like) (?:you )?to )?(?:be )?(?:remind(?:er)?|remember|reminded)\b(?P<rest>.*)$",
-)(parts.remind)
+)(adds.remind)
 _rule(
     "forget",
     r"^(?:don'?t|do not|never|dont) (?:let me )?forget (?:to |about |that |the )?(?P<rest>.+)$|^make sure (?:that )?(?:i|to)(?: don'?t forget)? (?:to )?(?P<rest2>.+)$|^(?:note(?: to self)?|new task|todo|task|to-?do)\s*[:,-] *(?P<rest3>.+)$",
-)(parts.remind)
+)(adds.remind)
 _rule("need_remember", r"^i (?:need|have|want|must|should|gotta)(?: to)? remember (?:to |that |about )?(?P<rest>.+)$")(
-    parts.remind
+    adds.remind
 )
 _rule(
     "put",
     r"^(?:can i |i want to |i need to |make sure to |make sure you )?(?:add|put|include|insert|place|enter|write(?: down)?|jot(?: down)?|note(?: down)?|record|log|append|throw|get|stick|need|update|attach|pencil in|i need)\b (?P<rest>.+)$",
-)(parts.put)
+)(adds.put)
 _rule(
     "create_todo",
     r"^(?:create|make|new|start|i need)\b(?: an?)? (?:new )?(?:to[- ]?do|task|todo)(?: item)?s?\b(?: to| for| of| about| called| named|:)*(?P<rest>.*)$",
-)(parts.add_reminder)
+)(adds.add_reminder)
 _rule(
     "tell_me",
     r"^(?:tell|notify|alert|ping|nudge|message|text|warn|inform|wake) me (?:to|about|when|before|at|in|on|that)\b(?P<rest>.*)$",
-)(parts.remind)
+)(adds.remind)
 _rule(
     "remind_after",
     r"^(?P<rest>.{3,200}?)[,.]? (?:and |so |then )?(?:please |can you |could you |would you |will you |make a |set a |create a? ?|add a |add this |put that on |put this on )*(?:remind me|reminder|remind|to-?do item|todo item|todo list|my to do list|my list|my \w+ list)(?: (?:of|about) (?:it|this|that|my \w+))?[.?!]*$",
-)(parts.remind_after)
-_rule("create", r"^(?:create|schedule|plan) (?P<rest>.+)$")(parts.create)
-_rule("bare", r"^.+$")(parts.bare)
-
-__all__ = ["Filters", "Target", "command"]
+)(adds.remind_after)
+_rule("create", r"^(?:create|schedule|plan) (?P<rest>.+)$")(adds.create)
+_rule("bare", r"^.+$")(adds.bare)

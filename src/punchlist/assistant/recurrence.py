@@ -32,18 +32,22 @@ _PLACE = r"(?P<place>\d+o|last|other)"
 _NAMES = "|".join(sorted(map(re.escape, _NAMED), key=len, reverse=True))
 _DAYS = rf"(?:(?:on|of) )?(?:the )?(?P<days>{_WDS})"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern + r"(?= |$)"))
+    (name, re.compile(rf"(?:{pattern})(?= |$)"))
     for name, pattern in (
         (
             "monthly_weekday",
-            rf"(?:on )?(?:the )?(?P<place>\d+o|last) (?P<day>{_WD}) of (?:every|each|the) (?:(?P<every>\d+o?|other) )?month"
-            rf"|(?:monthly|every month|once a month) on the (?P<place2>\d+o|last) (?P<day2>{_WD})",
+            (
+                rf"(?:on )?(?:the )?(?P<place>\d+o|last) (?P<day>{_WD}) of (?:every|each|the) (?:(?P<every>\d+o?|other) )?month"
+                rf"|(?:monthly|every month|once a month) on the (?P<place2>\d+o|last) (?P<day2>{_WD})"
+            ),
         ),
         (
             "monthly_day",
-            r"(?:on )?(?:the )?(?P<place>\d+o|last)(?: day)? of (?:every|each|the) month"
-            r"|(?:monthly|every month|each month|once a month) on the (?P<place2>\d+o|last)(?: day)?"
-            r"|every (?P<place3>\d+o) of the month",
+            (
+                r"(?:on )?(?:the )?(?P<place>\d+o|last)(?: day)? of (?:every|each|the) month"
+                r"|(?:monthly|every month|each month|once a month) on the (?P<place2>\d+o|last)(?: day)?"
+                r"|every (?P<place3>\d+o) of the month"
+            ),
         ),
         (
             "yearly",
@@ -53,8 +57,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("named", rf"(?P<name>{_NAMES})(?: {_DAYS})?"),
         (
             "unit",
-            rf"(?:every|each)(?: (?:single|(?P<every>\d+o?|other|few|couple of)))? (?P<unit>{_UNIT})(?: {_DAYS})?"
-            rf"|(?P<times>once|twice) (?:a|every|each|per) (?P<unit2>day|week|month|year)(?: {_DAYS.replace('days', 'days2')})?",
+            (
+                rf"(?:every|each)(?: (?:single|(?P<every>\d+o?|other|few|couple of)))? (?P<unit>{_UNIT})(?: {_DAYS})?"
+                rf"|(?P<times>once|twice) (?:a|every|each|per) (?P<unit2>day|week|month|year)(?: {_DAYS.replace('days', 'days2')})?"
+            ),
         ),
         ("plural", rf"(?:on )?(?P<days>(?:{_WD})s(?:(?: ,| and| &)+ (?:{_WD})s)*)"),
     )
@@ -88,7 +94,7 @@ def _codes(days: str) -> str:
     found = {
         en.WEEKDAYS[w] if w in en.WEEKDAYS else en.WEEKDAYS[w[:-1]]
         for w in re.findall(r"[a-z]{3,}", days)
-        if w not in {"and"}
+        if w != "and"
     }
     return ",".join(en.CODES[index] for index in sorted(found))
 

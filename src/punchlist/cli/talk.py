@@ -28,7 +28,7 @@ async def _converse(connection: Connection, conversation: int | None, *, new: bo
     import anyio.to_thread
 
     if person():
-        import readline  # noqa: F401  line editing and history
+        __import__("readline")  # line editing and history
 
         sys.stdout.write("Say what you need to do; Ctrl-D ends.\n")
     while True:
