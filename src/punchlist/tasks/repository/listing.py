@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -128,12 +129,19 @@ def _plain(value: object) -> str | int | None:
     return int(value) if isinstance(value, bool) else value  # pyright: ignore[reportReturnType]
 
 
+_KINDS: dict[str, Callable[[str], Any]] = {
+    "updated_at": dt.datetime.fromisoformat,
+    "no_due": lambda text: bool(int(text)),
+    "number": int,
+    "rank": int,
+}
+
+
 def _typed(column: InstrumentedAttribute[Any], value: str | int | None) -> Any:
-    kind = column.type.python_type
+    if value is None:
+        return None
     try:
-        return (
-            dt.datetime.fromisoformat(str(value)) if kind is dt.datetime else kind(value) if value is not None else None
-        )
+        return _KINDS.get(column.key, str)(str(value))
     except ValueError as error:
         raise BadCursor from error
 
@@ -146,6 +154,10 @@ def _beyond(order: tuple[tuple[InstrumentedAttribute[Any], bool], ...], last: tu
         value = _typed(column, raw)
         if value is None:
             same.append(column.is_(None))
+            continue
+        if isinstance(value, bool):
+            steps += [] if value else [and_(*same, column.is_(True))]
+            same.append(column.is_(value))
             continue
         steps.append(and_(*same, column < value if descending else column > value))
         same.append(column == value)
