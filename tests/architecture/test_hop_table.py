@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "punchlist"
-DOCUMENT = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+DOCUMENT = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8").replace("`src/punchlist/`", "")
 # `tasks/service/`, `infra/db/session.py`, `app.py`; not `PUT /api/tasks/12`, `Task.complete()`.
 PATH = re.compile(r"`((?:[a-z_0-9]+/)+(?:[a-z_0-9]+\.py)?|[a-z_0-9]+\.py)`")
 TABLE = "\n".join(line for line in DOCUMENT.splitlines() if line.startswith("|"))

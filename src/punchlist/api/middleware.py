@@ -7,6 +7,7 @@ import re
 from uuid import uuid4
 
 from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MAX_BODY = 6 * 1024 * 1024
@@ -20,8 +21,11 @@ _HEADERS = {
 }
 
 
-class _TooLarge(Exception):
-    pass
+class _TooLarge(HTTPException):
+    """An HTTPException, as FastAPI turns any other one that comes up while it reads a body into a 400."""
+
+    def __init__(self) -> None:
+        super().__init__(413)
 
 
 class Edge:

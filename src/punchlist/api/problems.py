@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 from punchlist.kit.errors import Invalid, NotSignedIn, PunchlistError
 
 _log = logging.getLogger(__name__)
+_CODES = {413: "too_large"}
 MEDIA_TYPE = "application/problem+json"
 
 
@@ -76,7 +77,7 @@ async def _on_http_exception(request: Request, error: Exception) -> JSONResponse
         "title": title,
         "status": error.status_code,
         "detail": title,
-        "code": title.lower().replace(" ", "_"),
+        "code": _CODES.get(error.status_code) or title.lower().replace(" ", "_"),
         "request_id": request_id(request),
     }
     return JSONResponse(body, status_code=error.status_code, media_type=MEDIA_TYPE, headers=error.headers)

@@ -103,6 +103,8 @@ async def add_change(
 
 async def change_to_undo(session: Session, actor: Actor, number: int | None) -> Change | None:
     """The Change of that number, or the last one that is neither undone nor an undo."""
+    if number is not None and not 0 < number < 2**31:
+        return None
     query = select(Change).where(Change.user_id == actor.user_id)
     if number is None:
         query = query.where(Change.undone_by.is_(None), Change.undoes.is_(None), Change.action != "purged")
