@@ -68,7 +68,9 @@ async def test_a_refresh_token_works_once_and_its_reuse_ends_the_family(api: Fas
         assert (await http.get("/api/auth/me", headers=bearer(second["access_token"]))).status_code == 200
         reused = await http.post("/api/auth/refresh", json={"refresh_token": first["refresh_token"]})
         assert reused.status_code == 401
-        assert (await http.post("/api/auth/refresh", json={"refresh_token": second["refresh_token"]})).status_code == 401
+        assert (
+            await http.post("/api/auth/refresh", json={"refresh_token": second["refresh_token"]})
+        ).status_code == 401
         assert (await http.get("/api/auth/me", headers=bearer(second["access_token"]))).status_code == 401
 
 
@@ -83,14 +85,18 @@ async def test_of_two_refreshes_at_once_one_wins(api: FastAPI) -> None:
 async def test_sign_out_ends_the_access_token_too(api: FastAPI) -> None:
     async with client(api) as http:
         tokens = await signed_up(http)
-        assert (await http.post("/api/auth/sign-out", json={"refresh_token": tokens["refresh_token"]})).status_code == 204
+        assert (
+            await http.post("/api/auth/sign-out", json={"refresh_token": tokens["refresh_token"]})
+        ).status_code == 204
         assert (await http.get("/api/auth/me", headers=bearer(tokens["access_token"]))).status_code == 401
 
 
 async def test_a_personal_token_is_shown_once_scoped_and_revocable(api: FastAPI) -> None:
     async with client(api) as http:
         session = bearer((await signed_up(http))["access_token"])
-        made = (await http.post("/api/auth/tokens", json={"name": "ci", "scopes": ["tasks:read"]}, headers=session)).json()
+        made = (
+            await http.post("/api/auth/tokens", json={"name": "ci", "scopes": ["tasks:read"]}, headers=session)
+        ).json()
         assert made["token"].startswith("pl_")
         listed = (await http.get("/api/auth/tokens", headers=session)).text
         assert made["token"] not in listed
@@ -160,7 +166,7 @@ def forged(**changes: object) -> str:
         "a.b.c",
         "pl_unknown",
         forged(),
-        jwt.encode({"sub": "x", "iss": URL, "aud": "punchlist"}, None, algorithm="none"),
+        jwt.encode({"sub": "x", "iss": URL, "aud": "punchlist"}, "", algorithm="none"),
         jwt.encode({"sub": "x", "iss": URL, "aud": "punchlist"}, "secret" * 8, algorithm="HS256"),
         "x" * 9000,
     ],
@@ -205,7 +211,7 @@ def identity_provider() -> Generator[tuple[str, rsa.RSAPrivateKey]]:
             self.end_headers()
             self.wfile.write(json.dumps(document).encode())
 
-        def log_message(self, format: str, *args: object) -> None:
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
             """Nothing."""
 
     server = HTTPServer(("127.0.0.1", 0), Handler)
@@ -223,7 +229,12 @@ async def test_an_external_identity_is_accepted_by_its_jwks(
     url, key = identity_provider
     issuer = "https://id.example"
     settings = settings_for(database_url, tmp_path, jwks_url=url, issuer=issuer)
-    claims = {"iss": issuer, "aud": "punchlist", "sub": "user|42", "exp": dt.datetime.now(dt.UTC) + dt.timedelta(hours=1)}
+    claims = {
+        "iss": issuer,
+        "aud": "punchlist",
+        "sub": "user|42",
+        "exp": dt.datetime.now(dt.UTC) + dt.timedelta(hours=1),
+    }
 
     def token(with_key: rsa.RSAPrivateKey = key, kid: str = "k1", **changes: object) -> str:
         return jwt.encode(claims | changes, with_key, algorithm="RS256", headers={"kid": kid})

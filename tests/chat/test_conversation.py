@@ -66,7 +66,10 @@ async def test_tomorrow_is_the_owners_tomorrow(api: FastAPI) -> None:
             "call mom tonight at 8 !high #family",
             {"title": "Call mom", "due": "2026-11-24T20:00", "priority": "high", "tags": ["family"]},
         ),
-        ("every 2nd friday submit the timesheet", {"title": "Submit the timesheet", "recurrence": "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR"}),
+        (
+            "every 2nd friday submit the timesheet",
+            {"title": "Submit the timesheet", "recurrence": "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR"},
+        ),
         ("dentist tomorrow at 5pm, high priority", {"title": "Dentist", "due": "2026-11-25T17:00", "priority": "high"}),
         ("add a task to help mom move", {"title": "Help mom move"}),
         ("add apples and bananas", {"title": "Apples and bananas"}),

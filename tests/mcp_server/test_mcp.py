@@ -234,4 +234,3 @@ async def test_stdio_works_on_the_data_directory(tmp_path: Path) -> None:
     async with Client(stdio_client(StdioServerParameters(command=command, args=["mcp"], env=environment))) as mcp:
         await mcp.call_tool("add_task", {"title": "from stdio"})
         assert (await mcp.call_tool("list_tasks", {})).structured_content["total"] == 1
-

@@ -8,6 +8,7 @@ from tzlocal import get_localzone_name
 from punchlist.config import Settings
 from punchlist.infra.db import migrate
 from punchlist.infra.db.engine import is_embedded
+from punchlist.infra.db.session import translated
 from punchlist.kit.errors import Unavailable
 from punchlist.kit.local import zone
 
@@ -21,7 +22,8 @@ async def prepare(settings: Settings) -> None:
     """Migrate an embedded database; refuse a shared one that is behind. Raises SchemaBehind."""
     if is_embedded(settings.database):
         settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    at = await anyio.to_thread.run_sync(migrate.current, settings.database)
+    async with translated():
+        at = await anyio.to_thread.run_sync(migrate.current, settings.database)
     if at == migrate.head():
         return
     if not is_embedded(settings.database):

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from punchlist.kit.errors import Unavailable
 
 Session = AsyncSession
-_LOST_CODES = ("08", "57P", "53", "25006", "40001", "40P01", "55P03")
+_LOST_CODES = ("08", "28", "3D000", "57P", "53", "25006", "40001", "40P01", "55000", "55P03")
 
 
 class DatabaseUnavailable(Unavailable):
@@ -56,7 +56,7 @@ class UnitOfWork:
         if self._session is not None:
             yield self._session
             return
-        async with _translated(), AsyncSession(self._database.engine, expire_on_commit=False) as session:
+        async with translated(), AsyncSession(self._database.engine, expire_on_commit=False) as session:
             yield session
 
     @asynccontextmanager
@@ -67,7 +67,7 @@ class UnitOfWork:
             return
         self._news.clear()
         try:
-            async with _translated(), AsyncSession(self._database.engine, expire_on_commit=False) as session:
+            async with translated(), AsyncSession(self._database.engine, expire_on_commit=False) as session:
                 await session.connection(execution_options={"writes": True})
                 self._session = session
                 yield session
@@ -80,7 +80,8 @@ class UnitOfWork:
 
 
 @asynccontextmanager
-async def _translated() -> AsyncGenerator[None]:
+async def translated() -> AsyncGenerator[None]:
+    """Errors of a database that cannot be reached, is full or gave up a lock become DatabaseUnavailable."""
     try:
         yield
     except (InterfaceError, OperationalError, PoolTimeout, ConnectionError, TimeoutError) as error:

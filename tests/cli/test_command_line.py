@@ -1,0 +1,151 @@
+"""`punchlist` as people run it: a process, its output, its exit code."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PUNCHLIST = str(Path(sys.executable).with_name("punchlist"))
+
+
+class Shell:
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.environment = {"PATH": os.environ["PATH"], "HOME": str(home), "PUNCHLIST_DATA_DIR": str(home / "data")}
+
+    def __call__(
+        self, *arguments: str, text: str | None = None, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [PUNCHLIST, *arguments],
+            check=False,
+            env=self.environment | environment,
+            cwd=self.home,
+            input=text,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+
+    def json(self, *arguments: str) -> Any:
+        done = self(*arguments, "--json")
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    return Shell(tmp_path)
+
+
+def test_a_message_on_the_command_line_is_done_and_undone(shell: Shell) -> None:
+    said = shell("chat", "add a task to buy groceries tomorrow 5pm")
+    assert said.returncode == 0, said.stderr
+    assert said.stdout.startswith("Added “Buy groceries” (#1), due tomorrow")
+    assert shell("chat", "make it urgent").stdout.startswith("Updated “Buy groceries” (#1): priority urgent")
+    assert shell("tasks", "undo").returncode == 0
+    assert shell.json("tasks", "show", "1")["priority"] == "medium"
+
+
+def test_without_a_message_it_is_a_conversation(shell: Shell) -> None:
+    done = shell("chat", text="add milk\n\nmake it urgent\nwhat's pending?\n")
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith("Added “Milk”")
+    assert "1. Milk (#1), urgent" in lines[-1]
+
+
+def test_the_exit_codes_are_those_of_the_contract(shell: Shell) -> None:
+    assert shell("tasks", "add", "x").returncode == 0
+    assert shell("tasks", "done", "99").returncode == 4
+    assert shell("tasks", "add", "x" * 201).returncode == 2
+    assert shell("tasks", "add", "x", "--due", "never ever").returncode == 2
+    assert shell("tasks", "frobnicate").returncode == 2
+    assert shell("tasks", "list", PUNCHLIST_PORT="many").returncode == 2
+    assert shell("tasks", "list", PUNCHLIST_URL="http://127.0.0.1:9").returncode == 3
+    dead = {"PUNCHLIST_URL": "http://127.0.0.1:9", "PUNCHLIST_TOKEN": "pl_x"}
+    assert shell("tasks", "list", **dead).returncode == 7
+    database = "postgresql+asyncpg://nobody@127.0.0.1:9/x"
+    assert shell("tasks", "list", PUNCHLIST_DATABASE_URL=database).returncode == 7
+    shell("tasks", "delete", "1")
+    assert shell("tasks", "done", "1").returncode == 5
+
+
+def test_errors_are_json_on_standard_error_with_json(shell: Shell) -> None:
+    done = shell("tasks", "done", "99", "--json")
+    assert done.stdout == ""
+    assert json.loads(done.stderr)["code"] == "task_not_found"
+
+
+def test_a_token_is_printed_once_with_id_and_user(shell: Shell) -> None:
+    made = shell.json("tokens", "create", "laptop", "--scopes", "tasks:read,chat")
+    assert set(made) == {"id", "token", "user_id"}
+    [listed] = shell.json("tokens", "list")["items"]
+    assert (listed["name"], listed["scopes"]) == ("laptop", ["chat", "tasks:read"])
+    assert made["token"] not in json.dumps(listed)
+    assert shell("tokens", "revoke", made["id"]).returncode == 0
+    assert shell.json("tokens", "list")["items"] == []
+    assert shell("tokens", "revoke", made["id"]).returncode == 4
+    assert shell("tokens", "create", "x", "--scopes", "everything").returncode == 2
+
+
+def test_export_and_import_round_trip(shell: Shell, tmp_path: Path) -> None:
+    shell("tasks", "add", "Pay rent", "--due", "2030-01-31", "--tag", "home", "--project", "House")
+    text = shell("tasks", "export", "--format", "ics").stdout
+    assert "BEGIN:VTODO" in text
+    (tmp_path / "in.ics").write_text(text)
+    assert shell("tasks", "import", "in.ics", "--format", "ics").returncode == 0
+    first, second = (shell.json("tasks", "show", n) for n in ("1", "2"))
+    same = ("title", "due", "tags", "project", "priority")
+    assert {k: first[k] for k in same} == {k: second[k] for k in same}
+
+
+def test_all_bad_settings_are_named_at_once_without_their_values(shell: Shell) -> None:
+    done = shell("config", PUNCHLIST_PORT="secret-port", PUNCHLIST_SIGN_UP="secret-flag")
+    assert done.returncode == 2
+    assert "PUNCHLIST_PORT" in done.stderr
+    assert "PUNCHLIST_SIGN_UP" in done.stderr
+    assert "secret" not in done.stderr
+
+
+def test_a_host_off_loopback_needs_its_names(shell: Shell) -> None:
+    done = shell("config", PUNCHLIST_HOST="0.0.0.0")
+    assert done.returncode == 2
+    assert "PUNCHLIST_PUBLIC_URL" in done.stderr
+
+
+def test_config_shows_no_password(shell: Shell) -> None:
+    done = shell(
+        "config", PUNCHLIST_DATABASE_URL="postgresql+asyncpg://me:hunter2@db/x", PUNCHLIST_SIGNING_KEY="hunter2"
+    )
+    assert done.returncode == 0, done.stderr
+    assert "hunter2" not in done.stdout
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = "import sys, punchlist.cli.main; print([m for m in ('agents','fastapi','sqlalchemy','mcp') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_explain_shows_the_understanding_and_does_nothing(shell: Shell) -> None:
+    [said] = shell.json("assistant", "explain", "delete all completed tasks")
+    assert said["intent"] == "delete"
+    assert not (shell.home / "data").exists()
+
+
+def test_serve_refuses_a_shared_database_that_is_behind(shell: Shell, postgres_server: str) -> None:
+    done = shell("serve", PUNCHLIST_DATABASE_URL=f"{postgres_server}/postgres")
+    assert done.returncode == 7
+    assert "punchlist db upgrade" in done.stderr
+
+
+def test_sign_in_links_are_made_for_the_owner(shell: Shell) -> None:
+    shell("tasks", "list")
+    assert "/sign-in#" in shell("users", "sign-in-link").stdout
+    assert shell("users", "sign-in-link", "nobody@example.org").returncode == 4
+    assert len(shell.json("users", "list")["items"]) == 1
