@@ -17,7 +17,8 @@ setup: .venv/.done  ## install what is locked, into .tools and .venv
 	.tools/bin/pip install --quiet --disable-pip-version-check uv==0.13.9
 
 .venv/.done: .tools/bin/uv pyproject.toml uv.lock
-	$(UV) sync --quiet --frozen --compile-bytecode
+	@# Behind a proxy with a certificate of its own, the system's certificates are the right ones.
+	$(UV) sync --quiet --frozen --compile-bytecode || $(UV) sync --quiet --frozen --compile-bytecode --system-certs
 	@touch .venv/.done
 
 run: setup  ## start the server at http://127.0.0.1:8040

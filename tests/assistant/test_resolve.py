@@ -8,7 +8,15 @@ from punchlist.assistant.schemas import TaskView
 TASKS = [
     TaskView(n, title)
     for n, title in enumerate(
-        ["Team meeting", "Buy oat milk", "Buy soy milk", "Call the dentist", "Pay electricity bill", "Water the plants"], 1
+        [
+            "Team meeting",
+            "Buy oat milk",
+            "Buy soy milk",
+            "Call the dentist",
+            "Pay electricity bill",
+            "Water the plants",
+        ],
+        1,
     )
 ]
 

@@ -104,7 +104,11 @@ def test_an_update_says_what_and_which(sentence: str, target: dict[str, Any], ed
         ('add "delete all tasks"', "Delete all tasks", None),
         ("remind me to cancel the subscription on monday", "Cancel the subscription", {"due": "2026-11-30"}),
         ("water plants every 3 days", "Water plants", {"recurrence": "FREQ=DAILY;INTERVAL=3"}),
-        ("every 2nd friday submit the timesheet", "Submit the timesheet", {"recurrence": "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR"}),
+        (
+            "every 2nd friday submit the timesheet",
+            "Submit the timesheet",
+            {"recurrence": "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR"},
+        ),
         (
             "weekly review every monday at 9",
             "Weekly review",
@@ -120,7 +124,9 @@ def test_an_add_has_title_and_due(sentence: str, title: str, when: dict[str, Any
     assert "ask" not in meaning
 
 
-@pytest.mark.parametrize("sentence", ["apples and bananas", "buy milk", "i need to call the bank", "I called the dentist"])
+@pytest.mark.parametrize(
+    "sentence", ["apples and bananas", "buy milk", "i need to call the bank", "I called the dentist"]
+)
 def test_what_is_not_clear_is_asked(sentence: str) -> None:
     assert said(sentence)["ask"] == "unsure"
 
@@ -131,7 +137,13 @@ def test_two_clear_commands_are_two() -> None:
 
 
 def test_the_longest_message_is_read_quickly() -> None:
-    for sentence in ("remind me to " + "very " * 2000 + "tomorrow", "every " * 1600, "((((" * 2500, "1/1/" * 2500, "a b " * 2500):
+    for sentence in (
+        "remind me to " + "very " * 2000 + "tomorrow",
+        "every " * 1600,
+        "((((" * 2500,
+        "1/1/" * 2500,
+        "a b " * 2500,
+    ):
         started = time.process_time()
         understand(sentence[:10_000], NOW)
         assert time.process_time() - started < 2, sentence[:20]
