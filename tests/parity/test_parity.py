@@ -145,9 +145,7 @@ def over_mcp(http: httpx2.AsyncClient, _subject: str) -> Do:
     async def do(verb: str, given: dict[str, Any]) -> None:
         name = verb if verb == "undo" else f"{verb}_task"
         arguments = {("task_id" if key == "n" else key): value for key, value in given.items()}
-        async with Client(
-            streamable_http_client(f"{http.base_url}/mcp".replace("//mcp", "/mcp"), http_client=http)
-        ) as mcp:
+        async with Client(streamable_http_client(f"{http.base_url}/mcp", http_client=http)) as mcp:
             answer = await mcp.call_tool(name, arguments)
         assert not answer.is_error, answer.content
 
