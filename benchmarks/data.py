@@ -33,13 +33,15 @@ _WORDS = [
     "flight",
     "budget",
 ]
+NEEDLES = 20
 _BATCH = 5_000
 _ALL_TABLES = tables.metadata
 
 
 def title(number: int) -> str:
-    """Four words, each pair of which is in a few tasks of a hundred."""
-    return " ".join(_WORDS[(number * step + number // 7) % len(_WORDS)] for step in (1, 3, 5, 7)) + f" {number}"
+    """Four words, each pair of which is in a few tasks of a hundred; "needle" is in 20 tasks."""
+    words = " ".join(_WORDS[(number * step + number // 7) % len(_WORDS)] for step in (1, 3, 5, 7))
+    return f"{words} {number}" + (" needle" if number <= NEEDLES else "")
 
 
 async def fill(url: str, user_id: str, count: int) -> None:

@@ -37,7 +37,12 @@ from punchlist.mcp_server.inprocess import InProcessTools
 from punchlist.tasks import endpoints as tasks_endpoints
 
 _LOOPBACK_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
-_TOOL_CALLS = Rate(limit=1200, period_s=60, burst=300)
+
+
+def user_rate(settings: Settings) -> Rate:
+    """What one user may ask of a door."""
+    limit = settings.requests_per_minute
+    return Rate(limit=limit, period_s=60, burst=max(1, limit // 4))
 
 
 @dataclass(slots=True)
@@ -70,9 +75,10 @@ def build(settings: Settings) -> App:
     signals = Signals(settings.valkey_url)
     database = Database(create_engine(settings.database), on_commit=signals.tell)
     limiter = limits.create(settings.valkey_url)
+    rate = user_rate(settings)
 
     async def admit(actor: Actor) -> None:
-        await limits.admit(limiter, f"tools:{actor.user_id}", _TOOL_CALLS)
+        await limits.admit(limiter, f"tools:{actor.user_id}", rate)
 
     return App(settings, database, limiter, signals, mcp_server.build(database, mcp_http.caller, admit, __version__))
 
@@ -101,9 +107,10 @@ def create_app(settings: Settings) -> FastAPI:
                 await idempotency.forget_old(session)
             yield
 
-    api = FastAPI(title="Punchlist", version=__version__, lifespan=lifespan, redirect_slashes=False)
+    api = FastAPI(title="Punchlist", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None)
+    api.router.redirect_slashes = False
     api.state.database, api.state.limiter, api.state.signals = app.database, app.limiter, app.signals
-    api.state.authority = authority
+    api.state.authority, api.state.user_rate = authority, user_rate(settings)
     for router in (
         accounts_endpoints.router,
         tasks_endpoints.router,

@@ -54,6 +54,12 @@ class Settings(BaseSettings):
     issuer: str | None = Field(default=None, description="The `iss` of the external provider's tokens.")
     audience: str = Field(default="punchlist", description="The `aud` that tokens must carry.")
     sign_up: bool = Field(default=True, description="Whether strangers may create accounts.")
+    requests_per_minute: int = Field(
+        default=1200,
+        ge=1,
+        le=10_000_000,
+        description="What one user may ask of each door in a minute; a quarter at once.",
+    )
     time_zone: str | None = Field(default=None, description="Time zone of the first owner; default: this machine's.")
 
     @field_validator("allowed_hosts", mode="before")

@@ -3,11 +3,12 @@
 import asyncio
 import json
 from collections.abc import AsyncGenerator
+from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
 
-from tests.conftest import Person, client, new_person
+from tests.conftest import Person, client, new_person, running, settings_for
 
 pytestmark = pytest.mark.anyio
 
@@ -212,3 +213,12 @@ async def test_people_do_not_share_numbers(api: FastAPI) -> None:
     dora = await new_person(api, "dora")
     for person in (bob, dora):
         assert (await person.http.post("/api/tasks", json={"title": "x"})).json()["task_id"] == 1
+
+
+async def test_one_user_is_slowed_down_and_another_is_not(database_url: str, tmp_path: Path) -> None:
+    async with running(settings_for(database_url, tmp_path, requests_per_minute=8)) as api:
+        alice, bob = await new_person(api, "alice"), await new_person(api, "bob")
+        answers = [await alice.http.get("/api/tasks") for _ in range(3)]
+        assert [a.status_code for a in answers] == [200, 200, 429]
+        assert int(answers[-1].headers["retry-after"]) >= 1
+        assert (await bob.http.get("/api/tasks")).status_code == 200

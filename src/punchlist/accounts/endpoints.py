@@ -24,12 +24,11 @@ from punchlist.accounts.schemas import (
 from punchlist.accounts.service import Authority, Visit
 from punchlist.infra.db.session import UnitOfWork
 from punchlist.infra.limits import Rate, RateLimiter, admit
-from punchlist.kit.actor import Actor
+from punchlist.kit.actor import Actor, Door
 
 router = APIRouter(prefix="/api/auth", tags=["auth"])
 _BY_ADDRESS = Rate(limit=30, period_s=60, burst=10)
 _BY_ACCOUNT = Rate(limit=10, period_s=60, burst=5)
-_BY_USER = Rate(limit=1200, period_s=60, burst=300)
 
 
 def unit_of_work(request: Request) -> UnitOfWork:
@@ -39,7 +38,7 @@ def unit_of_work(request: Request) -> UnitOfWork:
 def visit_of(request: Request) -> Visit:
     """The door, the client's name and the request id of a request."""
     client = request.headers.get("x-punchlist-client") or request.headers.get("user-agent")
-    door = "web" if client == "web" else "api"
+    door: Door = "web" if client == "web" else "cli" if client == "punchlist-cli" else "api"
     return Visit(door, _printable(client), getattr(request.state, "request_id", ""))
 
 
@@ -62,7 +61,7 @@ VisitDep = Annotated[Visit, Depends(visit_of)]
 async def current_actor(request: Request, uow: UowDep, visit: VisitDep) -> Actor:
     """Who is calling. Raises BadToken, TooManyRequests."""
     actor = await service.authenticate(uow, request.app.state.authority, bearer(request), visit)
-    await admit(request.app.state.limiter, f"user:{actor.user_id}", _BY_USER)
+    await admit(request.app.state.limiter, f"user:{actor.user_id}", request.app.state.user_rate)
     return actor
 
 

@@ -15,7 +15,7 @@ pre{white-space:pre-wrap;word-break:break-all;background:#eee;padding:1rem}</sty
 <p>The web app comes with a later version. Until then:</p>
 <ul><li>talk to it in a terminal: <code>punchlist chat</code></li>
 <li>make a token for programs: <code>punchlist tokens create NAME --scopes tasks:read,tasks:write,chat</code></li>
-<li>the REST API is described at <a href="/docs">/docs</a>; MCP clients connect to <code>/mcp</code></li>
+<li>the REST API is described at <a href="/openapi.json">/openapi.json</a>; MCP clients connect to <code>/mcp</code></li>
 <li>a one-time sign-in link's code goes to <code>POST /api/auth/link</code> as <code>{"token": "…"}</code></li></ul>
 </body></html>"""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Literal, Protocol
 
 import mcp_types as types
@@ -17,6 +18,8 @@ from punchlist.conversations.schemas import MessageRead, TextPart, ToolCallPart,
 from punchlist.kit.actor import Actor
 
 MAX_CALLS = 60
+_ONE_BY_ONE = ToolExecutionConfig(max_function_tool_concurrency=1)
+_SETTINGS = ModelSettings(store=False, include_usage=True)
 _PENDING = "confirmation_required"
 Status = Literal["succeeded", "failed", "confirmation_required"]
 
@@ -59,14 +62,20 @@ def outcome(result: types.CallToolResult) -> dict[str, Any]:
     return dict(found) if isinstance(found, dict) else {}
 
 
-class TurnTools(MCPServer):
-    """The tools of one turn, for one actor."""
+@cache
+def _bare(name: str) -> types.Tool:
+    return types.Tool(name=name, input_schema={"type": "object", "additionalProperties": True})
 
-    def __init__(self, tools: Tools, actor: Actor, turn_id: str, record: Record) -> None:
+
+class TurnTools(MCPServer):
+    """The tools of one turn, for one actor; without `schemas` for a model that knows them by heart (the SDK copies them)."""
+
+    def __init__(self, tools: Tools, actor: Actor, turn_id: str, record: Record, *, schemas: bool = True) -> None:
         super().__init__(
             tool_meta_resolver=lambda context: {"call_id": getattr(context.run_context, "tool_call_id", None)}
         )
         self._tools, self._actor, self._turn_id, self._record = tools, actor, turn_id, record
+        self._schemas = schemas
         self._listed: list[types.Tool] | None = None
 
     @property
@@ -82,7 +91,8 @@ class TurnTools(MCPServer):
     async def list_tools(self, run_context: object = None, agent: object = None) -> list[types.Tool]:
         del run_context, agent
         if self._listed is None:
-            self._listed = await self._tools.list(self._actor)
+            found = await self._tools.list(self._actor)
+            self._listed = found if self._schemas else [_bare(tool.name) for tool in found]
         return self._listed
 
     async def call_tool(
@@ -141,8 +151,8 @@ async def run(
         group_id=group,
         tracing_disabled=True,
         tool_not_found_behavior="return_error_to_model",
-        tool_execution=ToolExecutionConfig(max_function_tool_concurrency=1),
-        model_settings=ModelSettings(store=False, include_usage=True),
+        tool_execution=_ONE_BY_ONE,
+        model_settings=_SETTINGS,
     )
     items: list[TResponseInputItem] = [*history(earlier), {"role": "user", "content": message}]
     result = await Runner.run(agent, items, run_config=config, max_turns=MAX_CALLS)

@@ -86,7 +86,7 @@ class ChatService:
         self, actor: Actor, turn_id: str, number: int, earlier: list[MessageRead], message: str, record: Record
     ) -> str:
         now = local.wall(clock.now(), actor.zone)
-        tools = TurnTools(self._tools, actor, turn_id, record)
+        tools = TurnTools(self._tools, actor, turn_id, record, schemas=False)
         model = BuiltinModel(now, turn_id)
         group = f"{actor.user_id}:{number}"
         return await run(model, instructions(now, actor.zone), tools, earlier, message, group)

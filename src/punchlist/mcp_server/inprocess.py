@@ -20,14 +20,18 @@ class InProcessTools:
 
     def __init__(self, client: Client) -> None:
         self._client = client
+        self._listed: dict[frozenset[str], list[types.Tool]] = {}
 
     async def list(self, actor: Actor) -> list[types.Tool]:
-        """The tools that this actor may use."""
-        mark = auth_context_var.set(AuthenticatedUser(as_access_token(actor)))
-        try:
-            return (await self._client.list_tools()).tools
-        finally:
-            auth_context_var.reset(mark)
+        """The tools that this actor may use: the same for all with the same scopes."""
+        scopes = frozenset[str](actor.scopes)
+        if scopes not in self._listed:
+            mark = auth_context_var.set(AuthenticatedUser(as_access_token(actor)))
+            try:
+                self._listed[scopes] = (await self._client.list_tools()).tools
+            finally:
+                auth_context_var.reset(mark)
+        return self._listed[scopes]
 
     async def call(
         self, actor: Actor, name: str, arguments: dict[str, Any] | None, call_id: str | None = None
