@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -27,7 +29,7 @@ from punchlist.conversations import endpoints as conversations_endpoints
 from punchlist.infra import limits
 from punchlist.infra.db import idempotency
 from punchlist.infra.db.engine import create_engine
-from punchlist.infra.db.session import Database
+from punchlist.infra.db.session import Database, DatabaseUnavailable, tune
 from punchlist.infra.limits import Rate, RateLimiter
 from punchlist.infra.signals import Signals
 from punchlist.kit.actor import Actor
@@ -36,6 +38,8 @@ from punchlist.mcp_server import server as mcp_server
 from punchlist.mcp_server.inprocess import InProcessTools
 from punchlist.tasks import endpoints as tasks_endpoints
 
+_log = logging.getLogger(__name__)
+_HOUR_S = 3600.0
 _LOOPBACK_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 
 
@@ -92,6 +96,18 @@ def authority_of(settings: Settings) -> Authority:
     return Authority(Signer(key, settings.url, settings.audience), settings.url, external, settings.sign_up)
 
 
+async def _keep_house(database: Database) -> None:
+    """Now and every hour: forget what is past its time, keep the planner's numbers fresh."""
+    while True:
+        try:
+            async with database.unit_of_work().write() as session:
+                await idempotency.forget_old(session)
+            await tune(database)
+        except DatabaseUnavailable:
+            _log.warning("housekeeping waits: the database does not answer")
+        await asyncio.sleep(_HOUR_S)
+
+
 def create_app(settings: Settings) -> FastAPI:
     """The ASGI application: REST, chat, MCP, health."""
     app = build(settings)
@@ -103,9 +119,12 @@ def create_app(settings: Settings) -> FastAPI:
     async def lifespan(api: FastAPI) -> AsyncGenerator[None]:
         async with app.running(), app.mcp.session_manager.run():
             api.state.chat = app.chat
-            async with app.database.unit_of_work().write() as session:
-                await idempotency.forget_old(session)
-            yield
+            keeper = asyncio.create_task(_keep_house(app.database))
+            try:
+                yield
+            finally:
+                keeper.cancel()
+                await asyncio.wait([keeper])
 
     api = FastAPI(title="Punchlist", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None)
     api.router.redirect_slashes = False

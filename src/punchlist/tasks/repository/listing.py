@@ -65,8 +65,9 @@ def _overdue(actor: Actor) -> ColumnElement[bool]:
     )
 
 
-def _due_between(column: InstrumentedAttribute[str | None], start: str | None, end: str | None) -> ColumnElement[bool]:
-    parts: list[ColumnElement[bool]] = [column.is_not(None)]
+def _due_between(start: str | None, end: str | None) -> ColumnElement[bool]:
+    column = Task.due
+    parts: list[ColumnElement[bool]] = [Task.no_due.is_(False)]
     if start:
         parts.append(column >= start)
     if end:
@@ -89,7 +90,7 @@ def _filters(actor: Actor, query: TaskQuery, dialect: str) -> list[ColumnElement
         elif query.due == "none":
             parts.append(Task.no_due.is_(True))
         else:
-            parts.append(_due_between(Task.due, *day_range(query.due, actor.today())))
+            parts.append(_due_between(*day_range(query.due, actor.today())))
     if query.overdue is not None:
         late = and_(_overdue(actor), Task.status == "pending")
         parts.append(late if query.overdue else or_(Task.no_due.is_(True), ~late))
@@ -242,8 +243,8 @@ async def counts(session: Session, actor: Actor) -> dict[str, int]:
         how_many(pending).label("pending"),
         how_many(and_(here, Task.status == "completed")).label("completed"),
         how_many(and_(pending, _overdue(actor))).label("overdue"),
-        how_many(and_(pending, _due_between(Task.due, today.isoformat(), today.isoformat()))).label("today"),
-        how_many(and_(pending, _due_between(Task.due, today.isoformat(), last))).label("next_7_days"),
+        how_many(and_(pending, _due_between(today.isoformat(), today.isoformat()))).label("today"),
+        how_many(and_(pending, _due_between(today.isoformat(), last))).label("next_7_days"),
         how_many(Task.trashed.is_(True)).label("trash"),
     ).where(Task.user_id == actor.user_id)
     row = (await session.execute(query)).one()

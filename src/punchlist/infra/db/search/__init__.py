@@ -25,11 +25,14 @@ def document(owner: UUID, *texts: str) -> str:
 def matches(
     dialect: str, table: str, row_id: InstrumentedAttribute[int], owner: UUID, query: str
 ) -> ColumnElement[bool] | None:
-    """A condition on rows of the search table `table`; None when the query has no word at all."""
+    """A condition on rows of the search table `table`; None when the query has no word at all.
+
+    It narrows to the owner only where that is cheap: the caller has its own condition on the owner.
+    """
     found = words(query)[:MAX_WORDS]
     if not found:
         return None
     if dialect == "sqlite":
         clause = text(f"SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH :match")  # noqa: S608  a table name of ours
-        return row_id.in_(clause.bindparams(match=sqlite.match(owner, found)))  # pyright: ignore[reportArgumentType]
+        return row_id.in_(clause.bindparams(match=sqlite.match(found)))  # pyright: ignore[reportArgumentType]
     return literal_column(f"{table}.words_vector").bool_op("@@")(postgres.query(owner, found))

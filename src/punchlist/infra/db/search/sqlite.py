@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from uuid import UUID
 
+def match(found: list[str]) -> str:
+    """An FTS5 query: each word as a prefix. Words hold letters and digits only.
 
-def match(owner: UUID, found: list[str]) -> str:
-    """An FTS5 query: the owner exactly, each word as a prefix. Words hold letters and digits only."""
-    return " AND ".join([f'"o{owner.hex}"', *(f'"{w}"*' for w in found)])
+    The owner is left to the caller's own condition: FTS5 would walk all of an owner's rows to intersect them.
+    """
+    return " AND ".join(f'"{w}"*' for w in found)
 
 
 def create(table: str) -> list[str]:
