@@ -18,7 +18,7 @@ setup: .venv/.done  ## install what is locked, into .tools and .venv
 
 .venv/.done: .tools/bin/uv pyproject.toml uv.lock
 	@# Behind a proxy with a certificate of its own, the system's certificates are the right ones.
-	$(UV) sync --quiet --frozen --compile-bytecode || $(UV) sync --quiet --frozen --compile-bytecode --system-certs
+	$(UV) sync --quiet --frozen --compile-bytecode 2>/dev/null || $(UV) sync --quiet --frozen --compile-bytecode --system-certs
 	@touch .venv/.done
 
 run: setup  ## start the server at http://127.0.0.1:8040

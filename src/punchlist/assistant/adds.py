@@ -142,7 +142,7 @@ def put(clause: Clause, found: re.Match[str]) -> Command | None:
         if re.match(r"(?:\d+ (?:and|plus)|it\b|that\b|this\b|them\b|\d+ to\b)", text, _I):
             return None
         return _added(clause, "add", text)
-    if not listed:
+    if not listed or re.search(r"\ba list of (?!my\b)", clause.text, _I):
         return None
     project, text = _to_list(text)
     return _added(clause, "put", text, project=project)

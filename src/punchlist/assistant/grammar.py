@@ -93,7 +93,7 @@ _rule(
             re.IGNORECASE,
         )
         or c.quoted
-        or re.match(r"(?:complete|finish|mark|delete|remove)\b", c.text, re.IGNORECASE)
+        or re.match(r"(?:complete|finish|mark|(?:delete|remove)(?! (?:that|this) ))\b", c.text, re.IGNORECASE)
         else Command("none", "foreign")
     )
 )
@@ -122,7 +122,7 @@ _rule(
 _rule("tagging", r"^(?:tag|untag|label) .+|^(?:add|remove) (?:the )?tag .+")(edits.tagging)
 _rule(
     "complete",
-    r"^(?:complete|finish|finalize|tick(?: off)?|close(?: out)?|check(?=.{0,80}\b(?:off|as done|done)\b)(?: off)?|mark(?: off)?|done with|cross off(?! the list))\b(?! my homework help)",
+    r"^(?:complete|finish|finalize|tick(?: off)?|close(?: out)?|check(?=.{0,80}\b(?:off|as done|done)\b)(?: off)?|mark(?: off)?(?! .{1,60} as (?:a |an |my )?(?!done|complete|finished|bought|purchased|checked|off)\w)|done with|cross off(?! the list))\b(?! my homework help)",
 )(acts.complete)
 _rule(
     "all_done", r"^(?:all|everything)\b.* (?:have|has|is|are) (?:been )?(?:purchased|bought|done|completed|finished)\b"
@@ -149,7 +149,7 @@ _rule(
 )(acts.delete)
 _rule(
     "delete_late",
-    r"(?:^on (?:my|the) LIST,? |^LIST,? |\bplease |\bso |\banymore,? |\bso you can )(?:delete|remove|erase|cancel|clear)\b",
+    r"(?:^on (?:my|the) LIST,? |^LIST,? |\bplease |\bso |\banymore,? |\bso you can )(?:delete|remove|erase|cancel|clear)\b(?! (?:the|that|this|my) (?:action|request|order|command)\b)",
 )(acts.delete_late)
 _rule(
     "delete_off",
@@ -191,7 +191,7 @@ _rule(
     lambda c, m: (
         listing.listing(c, m)
         if not re.search(
-            r"\b(?:give|get|find|show|tell|name|make|read|provide)(?: me)? (?:me )?(?:a|the) (?:\w+ )?lists? of (?!(?:my|the|all my|all the|things i|tasks|reminders|items on|what))",
+            r"\b(?:give|get|find|show|tell|name|make|read|provide)(?: me)? (?:me )?(?:a|the) (?:\w+ )?lists? of (?!(?:my (?:reminders|tasks|to)|the (?:tasks|reminders|items|things)|all my|all the|things i|tasks|reminders|items on|what))",
             c.text,
             re.IGNORECASE,
         )
@@ -227,7 +227,7 @@ _rule(
 )(adds.add_reminder)
 _rule(
     "tell_me",
-    r"^(?:tell|notify|alert|ping|nudge|message|text|warn|inform|wake) me (?:to|about|when|before|at|in|on|that)\b(?P<rest>.*)$",
+    r"^(?:tell me (?:to|when|before|at|in|on)|(?:notify|alert|ping|nudge|message|text|warn|inform|wake) me (?:to|about|when|before|at|in|on|that))\b(?P<rest>.*)$",
 )(adds.remind)
 _rule(
     "remind_after",
