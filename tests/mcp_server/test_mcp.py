@@ -234,3 +234,24 @@ async def test_stdio_works_on_the_data_directory(tmp_path: Path) -> None:
     async with Client(stdio_client(StdioServerParameters(command=command, args=["mcp"], env=environment))) as mcp:
         await mcp.call_tool("add_task", {"title": "from stdio"})
         assert (await mcp.call_tool("list_tasks", {})).structured_content["total"] == 1
+
+
+async def test_a_repeated_call_id_is_one_task_and_other_arguments_are_refused(alice: Person) -> None:
+    meta: Any = {"punchlist/call_id": "call-1"}
+    async with connected(alice) as mcp:
+        first = await mcp.call_tool("add_task", {"title": "x"}, meta=meta)
+        again = await mcp.call_tool("add_task", {"title": "x"}, meta=meta)
+        assert first.structured_content == again.structured_content
+        other = await mcp.call_tool("add_task", {"title": "y"}, meta=meta)
+        assert other.is_error
+        await mcp.call_tool("add_task", {"title": "x"})
+        assert (await mcp.call_tool("list_tasks", {})).structured_content["total"] == 2
+
+
+async def test_a_recurring_task_completed_twice_under_one_call_id_moves_one_step(alice: Person) -> None:
+    meta: Any = {"punchlist/call_id": "call-2"}
+    async with connected(alice) as mcp:
+        await mcp.call_tool("add_task", {"title": "x", "due": "2030-01-01", "recurrence": "FREQ=DAILY"})
+        for _ in range(2):
+            done = await mcp.call_tool("complete_task", {"task_id": 1}, meta=meta)
+            assert done.structured_content["next_due"] == "2030-01-02"
