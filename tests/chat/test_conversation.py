@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 
+from punchlist.infra.db import idempotency
 from punchlist.kit import clock
 from tests.conftest import Person, client, new_person, running, settings_for
 
@@ -310,3 +311,14 @@ async def test_messages_come_in_pages_that_cover_all(talk: Talk) -> None:
             break
         query["cursor"] = page["next_cursor"]
     assert len(seen) == len(set(seen)) == 12
+
+
+async def test_a_turn_that_broke_off_after_its_tool_call_does_not_do_it_again(alice: Person, api: FastAPI) -> None:
+    """The answer could not be kept: the key is free again, the task is there."""
+    headers, body = {"Idempotency-Key": "turn-3"}, {"message": "add milk"}
+    await alice.http.post(alice.chat_url, json=body, headers=headers)
+    async with api.state.database.unit_of_work().write() as session:
+        await idempotency.release(session, alice.actor.user_id, "chat:turn-3")
+    again = await alice.http.post(alice.chat_url, json=body, headers=headers)
+    assert again.json()["response"] == "Added “Milk” (#1)."
+    assert (await alice.http.get("/api/tasks")).json()["total"] == 1

@@ -43,9 +43,9 @@ class ChatService:
         actor.need("chat")
         actor = actor.at("chat")
         if key is None:
-            return await self._answer(actor, request)
+            return await self._answer(actor, request, uuid7().hex)
         name = f"chat:{idempotency.check_key(key)}"
-        mark = idempotency.fingerprint("chat", request.model_dump(mode="json"))
+        mark = idempotency.fingerprint("chat", name, request.model_dump(mode="json"))
         async with self._database.unit_of_work().write() as session:
             record = await idempotency.claim(session, actor.user_id, name, mark)
         if record is not None:
@@ -53,7 +53,7 @@ class ChatService:
                 raise idempotency.StillRunning
             return ChatResponse.model_validate(record.result)
         try:
-            answer = await self._answer(actor, request)
+            answer = await self._answer(actor, request, mark[:32])
         except BaseException:
             async with self._database.unit_of_work().write() as session:
                 await idempotency.release(session, actor.user_id, name)
@@ -62,13 +62,13 @@ class ChatService:
             await idempotency.save(session, actor.user_id, name, answer.model_dump(mode="json"))
         return answer
 
-    async def _answer(self, actor: Actor, request: ChatRequest) -> ChatResponse:
+    async def _answer(self, actor: Actor, request: ChatRequest, turn_id: str) -> ChatResponse:
+        """One turn. Under the same `turn_id` its tool calls have the same ids, so a turn that broke off is safe to repeat."""
         uow = self._database.unit_of_work()
         number, earlier, waiting = await conversations.open_turn(
             uow, actor, request.conversation_id, request.message, HISTORY
         )
         record = Record()
-        turn_id = uuid7().hex
         if waiting is not None and _YES.fullmatch(request.message):
             text = await self._confirmed(actor, turn_id, waiting, record)
         elif waiting is not None and _NO.fullmatch(request.message):
