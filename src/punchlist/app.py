@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncGenerator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +14,7 @@ from agents import set_tracing_disabled
 from fastapi import FastAPI
 from mcp import Client
 from mcp.server.lowlevel import Server
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.routing import Route
 
 from punchlist import __version__
@@ -96,16 +97,19 @@ def authority_of(settings: Settings) -> Authority:
     return Authority(Signer(key, settings.url, settings.audience), settings.url, external, settings.sign_up)
 
 
-async def _keep_house(database: Database) -> None:
-    """Now and every hour: forget what is past its time, keep the planner's numbers fresh."""
-    while True:
+async def _keep_house(database: Database, stop: asyncio.Event) -> None:
+    """Now and every hour: forget what is past its time, keep the planner's numbers fresh. Not cut off in the middle."""
+    while not stop.is_set():
         try:
             async with database.unit_of_work().write() as session:
                 await idempotency.forget_old(session)
             await tune(database)
         except DatabaseUnavailable:
             _log.warning("housekeeping waits: the database does not answer")
-        await asyncio.sleep(_HOUR_S)
+        except SQLAlchemyError:
+            _log.exception("housekeeping failed; it is tried again in an hour")
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), _HOUR_S)
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -119,12 +123,13 @@ def create_app(settings: Settings) -> FastAPI:
     async def lifespan(api: FastAPI) -> AsyncGenerator[None]:
         async with app.running(), app.mcp.session_manager.run():
             api.state.chat = app.chat
-            keeper = asyncio.create_task(_keep_house(app.database))
-            try:
-                yield
-            finally:
-                keeper.cancel()
-                await asyncio.wait([keeper])
+            stop = asyncio.Event()
+            async with asyncio.TaskGroup() as work:
+                work.create_task(_keep_house(app.database, stop))
+                try:
+                    yield
+                finally:
+                    stop.set()
 
     api = FastAPI(title="Punchlist", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None)
     api.router.redirect_slashes = False

@@ -4,10 +4,14 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
+
+from tests import servers
 
 PUNCHLIST = str(Path(sys.executable).with_name("punchlist"))
 
@@ -149,3 +153,25 @@ def test_sign_in_links_are_made_for_the_owner(shell: Shell) -> None:
     assert "/sign-in#" in shell("users", "sign-in-link").stdout
     assert shell("users", "sign-in-link", "nobody@example.org").returncode == 4
     assert len(shell.json("users", "list")["items"]) == 1
+
+
+def test_the_server_stops_when_told_though_someone_listens_to_events(shell: Shell) -> None:
+    token = shell.json("tokens", "create", "t")["token"]
+    port = servers.free_port()
+    environment = shell.environment | {"PUNCHLIST_PORT": str(port)}
+    process = subprocess.Popen([PUNCHLIST, "serve"], env=environment, cwd=shell.home, stderr=subprocess.PIPE)
+    url = f"http://127.0.0.1:{port}"
+    with httpx2.Client(base_url=url, headers={"Authorization": f"Bearer {token}"}, timeout=30) as http:
+        for _ in range(600):
+            try:
+                http.get("/healthz")
+                break
+            except httpx2.ConnectError:
+                time.sleep(0.05)
+        with http.stream("GET", "/api/events") as events:
+            lines = events.iter_lines()
+            assert "event: ready" in [next(lines) for _ in range(3)]
+            process.terminate()
+            _, log = process.communicate(timeout=60)
+    assert process.returncode in {0, -15}, log
+    assert b"Traceback" not in log

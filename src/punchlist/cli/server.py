@@ -22,11 +22,13 @@ from punchlist.cli.setup import owner_zone, prepare
 from punchlist.config import Settings, load
 from punchlist.infra.db.engine import create_engine, is_embedded
 from punchlist.infra.db.session import Database
+from punchlist.infra.signals import Signals
 from punchlist.kit.actor import Actor
 from punchlist.mcp_server import server as mcp_server
 from punchlist.mcp_server import stdio
 
 _VISIT = Visit("cli", "punchlist-cli")
+_STOP_WITHIN_S = 8  # a container is killed after 10
 
 
 async def serve_forever(settings: Settings) -> None:
@@ -36,11 +38,30 @@ async def serve_forever(settings: Settings) -> None:
     listening = _listen(settings)
     settings = settings.model_copy(update={"port": listening.getsockname()[1]})
     await _greet(settings)
+    app = create_app(settings)
     config = uvicorn.Config(
-        create_app(settings), log_config=None, access_log=False, http="h11", proxy_headers=False, server_header=False
+        app,
+        log_config=None,
+        access_log=False,
+        http="h11",
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=_STOP_WITHIN_S,
     )
     with listening:
-        await uvicorn.Server(config).serve(sockets=[listening])
+        await _Server(config, app.state.signals).serve(sockets=[listening])
+
+
+class _Server(uvicorn.Server):
+    """Ends the event streams, which have no end of their own, before it waits for the answers under way."""
+
+    def __init__(self, config: uvicorn.Config, signals: Signals) -> None:
+        super().__init__(config)
+        self._signals = signals
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._signals.end()
+        await super().shutdown(sockets)
 
 
 def _listen(settings: Settings) -> socket.socket:

@@ -25,6 +25,7 @@ class Signals:
         self._waiting: defaultdict[tuple[str, str], set[asyncio.Event]] = defaultdict(set)
         self._client = None if url == "memory://" else Redis.from_url(url, socket_connect_timeout=0.5)
         self._tasks: set[asyncio.Task[None]] = set()
+        self.ended = False
         self._log = logging.getLogger(__name__)
 
     def start(self) -> None:
@@ -32,7 +33,15 @@ class Signals:
         if self._client is not None:
             self._spawn(self._listen(self._client))
 
+    def end(self) -> None:
+        """Wake every watcher a last time: who sees `ended` stops, so that the process can."""
+        self.ended = True
+        for watching in self._waiting.values():
+            for event in watching:
+                event.set()
+
     async def close(self) -> None:
+        self.end()
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

@@ -22,7 +22,7 @@ async def stream_changes(uow: UnitOfWork, actor: Actor, signals: Signals, after:
         after = newest.items[0].change_id if newest.items else 0
     yield f"retry: 2000\nid: {after}\nevent: ready\ndata: {{}}\n\n"
     with signals.watch("changes", str(actor.user_id)) as told:
-        while True:
+        while not signals.ended:
             told.clear()
             page = await service.changes_page(uow, actor, None, _BATCH, after=after)
             for change in page.items:
