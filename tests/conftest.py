@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
+import time
 from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -167,3 +171,40 @@ async def alice_actor(database: Database) -> Actor:
 @pytest.fixture
 async def charlie_actor(database: Database) -> Actor:
     return await new_actor(database, "charlie")
+
+
+PUNCHLIST = str(Path(sys.executable).with_name("punchlist"))
+
+
+@dataclass
+class Server:
+    url: str
+    database_url: str
+
+
+@pytest.fixture
+def server(database_url: str, tmp_path: Path) -> Generator[Server]:
+    """`punchlist serve` as a process of its own."""
+    port = servers.free_port()
+    environment = {
+        **os.environ,
+        "PUNCHLIST_DATA_DIR": str(tmp_path),
+        "PUNCHLIST_DATABASE_URL": database_url,
+        "PUNCHLIST_PORT": str(port),
+        "PUNCHLIST_REQUESTS_PER_MINUTE": "1000000",
+    }
+    with (tmp_path / "log").open("wb") as log:
+        process = subprocess.Popen([PUNCHLIST, "serve"], env=environment, stdout=log, stderr=log)
+    url = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(600):
+            assert process.poll() is None, (tmp_path / "log").read_text()
+            try:
+                if httpx2.get(f"{url}/healthz").status_code == 200:
+                    break
+            except httpx2.HTTPError:
+                time.sleep(0.05)
+        yield Server(url, database_url)
+    finally:
+        process.terminate()
+        process.wait(20)

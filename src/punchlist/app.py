@@ -21,7 +21,7 @@ from punchlist import __version__
 from punchlist.accounts import endpoints as accounts_endpoints
 from punchlist.accounts.keys import ExternalIssuer, Signer, signing_key
 from punchlist.accounts.service import Authority
-from punchlist.api import health, problems, sign_in_page
+from punchlist.api import contract, health, problems, sign_in_page
 from punchlist.api.middleware import Edge
 from punchlist.chat import endpoints as chat_endpoints
 from punchlist.chat.service import ChatService
@@ -149,5 +149,6 @@ def create_app(settings: Settings) -> FastAPI:
             methods = ["POST"] if route.path == "/mcp" else None
             api.router.routes.append(Route(route.path, endpoint=mcp, methods=methods))
     problems.install(api)
+    contract.install(api)
     api.add_middleware(Edge, hosts=frozenset(hosts), roomy=("/api/import",))
     return api

@@ -3,12 +3,7 @@
 import asyncio
 import json
 import os
-import subprocess
-import sys
-import time
-from collections.abc import Awaitable, Callable, Generator
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import anyio
@@ -20,44 +15,9 @@ from mcp.client.streamable_http import streamable_http_client
 from punchlist.accounts import service as accounts
 from punchlist.accounts.schemas import AccessTokenCreate
 from punchlist.infra.db.session import Database
-from tests import servers
-from tests.conftest import ALL, create_engine, new_actor
+from tests.conftest import ALL, PUNCHLIST, Server, create_engine, new_actor
 
 pytestmark = pytest.mark.anyio
-PUNCHLIST = str(Path(sys.executable).with_name("punchlist"))
-
-
-@dataclass
-class Server:
-    url: str
-    database_url: str
-
-
-@pytest.fixture
-def server(database_url: str, tmp_path: Path) -> Generator[Server]:
-    """`punchlist serve` as a process of its own."""
-    port = servers.free_port()
-    environment = {
-        **os.environ,
-        "PUNCHLIST_DATA_DIR": str(tmp_path),
-        "PUNCHLIST_DATABASE_URL": database_url,
-        "PUNCHLIST_PORT": str(port),
-    }
-    with (tmp_path / "log").open("wb") as log:
-        process = subprocess.Popen([PUNCHLIST, "serve"], env=environment, stdout=log, stderr=log)
-    url = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(600):
-            assert process.poll() is None, (tmp_path / "log").read_text()
-            try:
-                if httpx2.get(f"{url}/healthz").status_code == 200:
-                    break
-            except httpx2.HTTPError:
-                time.sleep(0.05)
-        yield Server(url, database_url)
-    finally:
-        process.terminate()
-        process.wait(20)
 
 
 Do = Callable[[str, dict[str, Any]], Awaitable[None]]

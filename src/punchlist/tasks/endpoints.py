@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Body, Header, Query, Request, Response
-from fastapi.responses import PlainTextResponse, StreamingResponse
+from fastapi.responses import StreamingResponse
 
 from punchlist.accounts.endpoints import ActorDep, UowDep
 from punchlist.infra.db import idempotency
@@ -36,6 +36,8 @@ router = APIRouter(prefix="/api", tags=["tasks"])
 Key = Annotated[str | None, Header(alias="Idempotency-Key")]
 TransferFormat = Literal["json", "csv", "ics"]
 _MEDIA_TYPES = {"json": "application/json", "csv": "text/csv", "ics": "text/calendar"}
+_EVENTS: dict[int | str, dict[str, Any]] = {200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}}}
+_EXPORT: dict[int | str, dict[str, Any]] = {200: {"content": {media: {} for media in _MEDIA_TYPES.values()}}}
 
 
 async def _once(
@@ -159,7 +161,7 @@ async def undo(uow: UowDep, actor: ActorDep, response: Response, key: Key = None
     return await _once(uow, actor, key, ("undo", None), lambda: service.undo(uow, actor, None), response)
 
 
-@router.get("/events", name="events", response_class=StreamingResponse)
+@router.get("/events", name="events", response_class=StreamingResponse, responses=_EVENTS)
 async def events(
     request: Request,
     uow: UowDep,
@@ -174,7 +176,7 @@ async def events(
     return StreamingResponse(frames, media_type="text/event-stream", headers=headers)
 
 
-@router.get("/export", name="export_tasks", response_class=PlainTextResponse)
+@router.get("/export", name="export_tasks", response_class=Response, responses=_EXPORT)
 async def export_tasks(uow: UowDep, actor: ActorDep, format: TransferFormat = "json") -> Response:  # noqa: A002
     text = await service.export_tasks(uow, actor, format)
     headers = {"Content-Disposition": f'attachment; filename="punchlist.{format}"', "Cache-Control": "no-store"}
