@@ -14,6 +14,8 @@ Intent = Literal[
     "reopen",
     "undo",
     "overview",
+    "plan",
+    "review",
     "help",
     "greeting",
     "confirm",
@@ -22,13 +24,27 @@ Intent = Literal[
 ]
 
 
+Language = Literal["en", "de", "es", "fr", "ur", "hi"]
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What a user chose: `day_first` reads 3/4 as the third of April, `language` None means that each sentence tells."""
+
+    day_first: bool = False
+    suggestions: bool = True
+    language: Language | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A piece of the sentence and what it was read as: `text[start:end]`."""
+    """A piece of the sentence as the user typed it, `text[start:end]` in code points, and the value it was read as."""
 
     start: int
     end: int
-    kind: str
+    kind: Literal[
+        "intent", "title", "description", "due", "recurrence", "priority", "tag", "project", "target", "filter"
+    ]
     value: str
 
 
@@ -108,6 +124,7 @@ class Understanding:
 
     text: str
     commands: tuple[Command, ...]
+    language: Language = "en"
 
 
 @dataclass(frozen=True, slots=True)
