@@ -20,7 +20,7 @@ from starlette.routing import Route
 from punchlist import __version__
 from punchlist.accounts import endpoints as accounts_endpoints
 from punchlist.accounts.keys import ExternalIssuer, Signer, signing_key
-from punchlist.accounts.service import Authority
+from punchlist.accounts.service import Authority, LookUps
 from punchlist.api import contract, health, problems, sign_in_page
 from punchlist.api.middleware import Edge
 from punchlist.chat import endpoints as chat_endpoints
@@ -88,13 +88,14 @@ def build(settings: Settings) -> App:
     return App(settings, database, limiter, signals, mcp_server.build(database, mcp_http.caller, admit, __version__))
 
 
-def authority_of(settings: Settings) -> Authority:
+def authority_of(settings: Settings, database: Database) -> Authority:
     """Who issues and checks credentials. Raises ValueError for a signing key that cannot be read."""
     key = signing_key(settings.signing_key, settings.data_dir / "signing-key.pem")
     external = None
     if settings.jwks_url and settings.issuer:
         external = ExternalIssuer(settings.jwks_url, settings.issuer, settings.audience)
-    return Authority(Signer(key, settings.url, settings.audience), settings.url, external, settings.sign_up)
+    signer = Signer(key, settings.url, settings.audience)
+    return Authority(signer, settings.url, external, settings.sign_up, LookUps(database))
 
 
 async def _keep_house(database: Database, stop: asyncio.Event) -> None:
@@ -115,7 +116,7 @@ async def _keep_house(database: Database, stop: asyncio.Event) -> None:
 def create_app(settings: Settings) -> FastAPI:
     """The ASGI application: REST, chat, MCP, health."""
     app = build(settings)
-    authority = authority_of(settings)
+    authority = authority_of(settings, app.database)
     hosts = sorted({*_LOOPBACK_HOSTS, *settings.allowed_hosts, urlsplit(settings.url).hostname or "localhost"})
     mcp = mcp_http.application(app.mcp, app.database, authority, settings.url, hosts)
 

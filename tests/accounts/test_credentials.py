@@ -91,6 +91,26 @@ async def test_sign_out_ends_the_access_token_too(api: FastAPI) -> None:
         assert (await http.get("/api/auth/me", headers=bearer(tokens["access_token"]))).status_code == 401
 
 
+async def test_a_session_token_that_was_good_is_refused_when_its_time_is_over(api: FastAPI) -> None:
+    async with client(api) as http:
+        token = bearer((await signed_up(http))["access_token"])
+        assert (await http.get("/api/auth/me", headers=token)).status_code == 200
+        with clock.stopped(clock.now() + dt.timedelta(minutes=16)):
+            assert (await http.get("/api/auth/me", headers=token)).status_code == 401
+        assert (await http.get("/api/auth/me", headers=token)).status_code == 200
+
+
+async def test_of_many_at_once_each_is_known_for_itself(api: FastAPI) -> None:
+    people = [await new_person(api, f"p{number}") for number in range(12)]
+    for revoked in people[::3]:
+        [token] = (await revoked.http.get("/api/auth/tokens")).json()["items"]
+        assert (await revoked.http.delete(f"/api/auth/tokens/{token['id']}")).status_code == 204
+    answers = await asyncio.gather(*(person.http.get("/api/auth/me") for person in people))
+    assert [a.status_code for a in answers] == [401 if n % 3 == 0 else 200 for n in range(12)]
+    known = [(n, a.json()["id"]) for n, a in enumerate(answers) if n % 3]
+    assert known == [(n, str(people[n].actor.user_id)) for n in range(12) if n % 3]
+
+
 async def test_a_personal_token_is_shown_once_scoped_and_revocable(api: FastAPI) -> None:
     async with client(api) as http:
         session = bearer((await signed_up(http))["access_token"])

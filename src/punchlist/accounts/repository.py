@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import cast
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 
 from punchlist.accounts.models import AccessToken, AuthSession, RefreshToken, SignInLink, User
+from punchlist.accounts.schemas import Holder, TokenHolder
 from punchlist.infra.db.session import Session
-from punchlist.kit.actor import Actor
+from punchlist.kit.actor import Actor, Scope
 
 _SIGN_UP_LOCK = 0x50554E43
 
@@ -48,17 +50,29 @@ async def signed_in(session: Session, user_id: UUID, session_id: UUID, now: dt.d
     return await session.scalar(query.where(AuthSession.revoked_at.is_(None), AuthSession.expires_at > now))
 
 
-async def by_access_token(session: Session, digest: str, now: dt.datetime) -> tuple[AccessToken, User] | None:
-    query = select(AccessToken, User).join(User, User.id == AccessToken.user_id)
-    query = query.where(AccessToken.hash == digest, AccessToken.revoked_at.is_(None), User.disabled_at.is_(None))
-    row = (await session.execute(query)).first()
-    if row is None or (row[0].expires_at is not None and row[0].expires_at <= now):
-        return None
-    return row[0], row[1]
+async def session_holders(session: Session, session_ids: Sequence[UUID], now: dt.datetime) -> dict[UUID, Holder]:
+    """The users of those sessions that are neither revoked nor over, if the account is open."""
+    query = select(AuthSession.id, User.id, User.zone, User.is_admin).join(User, AuthSession.user_id == User.id)
+    query = query.where(AuthSession.id.in_(session_ids), AuthSession.revoked_at.is_(None), AuthSession.expires_at > now)
+    rows = await session.execute(query.where(User.disabled_at.is_(None)))
+    return {row[0]: Holder(row[1], row[2], row[3]) for row in rows}
 
 
-async def used_now(session: Session, token_id: UUID, now: dt.datetime) -> None:
-    await session.execute(update(AccessToken).where(AccessToken.id == token_id).values(last_used_at=now))
+async def token_holders(session: Session, hashes: Sequence[str], now: dt.datetime) -> dict[str, TokenHolder]:
+    """The users of those personal tokens that are neither revoked nor over, by hash, if the account is open."""
+    token = (AccessToken.hash, AccessToken.id, AccessToken.scopes, AccessToken.last_used_at)
+    query = select(*token, User.id, User.zone, User.is_admin).join(User, User.id == AccessToken.user_id)
+    query = query.where(AccessToken.hash.in_(hashes), AccessToken.revoked_at.is_(None), User.disabled_at.is_(None))
+    rows = await session.execute(query.where(or_(AccessToken.expires_at.is_(None), AccessToken.expires_at > now)))
+    return {
+        row[0]: TokenHolder(row[4], row[5], row[6], row[1], frozenset(cast("list[Scope]", row[2].split())), row[3])
+        for row in rows
+    }
+
+
+async def used_now(session: Session, token_ids: Sequence[UUID], now: dt.datetime) -> None:
+    used = update(AccessToken).where(AccessToken.id.in_(token_ids)).values(last_used_at=now)
+    await session.execute(used.execution_options(synchronize_session=False))
 
 
 async def spend_refresh(session: Session, digest: str, now: dt.datetime) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -69,6 +70,24 @@ class UserRead(BaseModel):
     zone: str
     is_admin: bool
     scopes: list[Scope]
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Whom a session belongs to: `id` is the user's."""
+
+    id: UUID
+    zone: str
+    is_admin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TokenHolder(Holder):
+    """Whom a personal access token belongs to, and what it may do at most."""
+
+    token_id: UUID
+    scopes: frozenset[Scope]
+    last_used_at: dt.datetime | None
 
 
 class Tokens(BaseModel):

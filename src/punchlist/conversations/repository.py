@@ -44,16 +44,21 @@ async def create(session: Session, actor: Actor, title: str) -> Conversation:
     return made
 
 
+async def last_seq(session: Session, conversation: Conversation) -> int:
+    """The place of the newest message, 0 if there is none."""
+    newest = select(func.max(Message.seq)).where(Message.conversation_id == conversation.id)
+    return await session.scalar(newest) or 0
+
+
 async def append(
-    session: Session, conversation: Conversation, role: str, parts: list[dict[str, Any]], model: str | None
+    session: Session, conversation: Conversation, seq: int, role: str, parts: list[dict[str, Any]], model: str | None
 ) -> Message:
-    """The next message; the caller holds the conversation's row lock."""
-    last = await session.scalar(select(func.max(Message.seq)).where(Message.conversation_id == conversation.id))
+    """The message at place `seq`; the caller holds the conversation's row lock."""
     message = Message(
         id=uuid7(),
         conversation_id=conversation.id,
         user_id=conversation.user_id,
-        seq=(last or 0) + 1,
+        seq=seq,
         role=role,
         parts=parts,
         model=model,

@@ -115,11 +115,12 @@ async def open_turn(
     """
     async with uow.write() as session:
         if number is None:
-            row = await repository.create(session, actor, _title(text))
+            row, earlier = await repository.create(session, actor, _title(text)), []
         else:
             row = await repository.get(session, actor, number, lock=True)
-        earlier = list(await repository.messages(session, row, limit=history))
-        await repository.append(session, row, "user", [{"type": "text", "text": text}], None)
+            earlier = list(await repository.messages(session, row, limit=history))
+        seq = earlier[0].seq + 1 if earlier else 1
+        await repository.append(session, row, seq, "user", [{"type": "text", "text": text}], None)
         return row.number, [_message(m) for m in reversed(earlier)], row.pending
 
 
@@ -130,7 +131,8 @@ async def close_turn(
     async with uow.write() as session:
         row = await repository.get(session, actor, number, lock=True)
         row.pending = pending
-        message = await repository.append(session, row, "assistant", _PARTS.dump_python(parts, mode="json"), model)
+        seq = await repository.last_seq(session, row) + 1
+        message = await repository.append(session, row, seq, "assistant", _PARTS.dump_python(parts, mode="json"), model)
         return _message(message)
 
 

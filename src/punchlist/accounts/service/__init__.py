@@ -1,5 +1,13 @@
 """Use cases of accounts."""
 
+from punchlist.accounts.service.credentials import (
+    Authority,
+    LookUps,
+    Visit,
+    authenticate,
+    digest,
+    new_user,
+)
 from punchlist.accounts.service.people import (
     create_token,
     ensure_owner,
@@ -11,12 +19,7 @@ from punchlist.accounts.service.people import (
     update_me,
 )
 from punchlist.accounts.service.sign_in import (
-    Authority,
-    Visit,
-    authenticate,
-    digest,
     make_link,
-    new_user,
     refresh,
     sign_in,
     sign_out,
@@ -26,6 +29,7 @@ from punchlist.accounts.service.sign_in import (
 
 __all__ = [
     "Authority",
+    "LookUps",
     "Visit",
     "authenticate",
     "create_token",

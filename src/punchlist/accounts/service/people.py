@@ -11,7 +11,7 @@ from punchlist.accounts import repository
 from punchlist.accounts.errors import AccessTokenNotFound, BadToken
 from punchlist.accounts.models import AccessToken, User
 from punchlist.accounts.schemas import AccessTokenCreate, AccessTokenCreated, AccessTokenRead, MeUpdate, UserRead
-from punchlist.accounts.service.sign_in import TOKEN_PREFIX, Visit, actor_of, digest, new_user, scopes_of
+from punchlist.accounts.service.credentials import TOKEN_PREFIX, Visit, actor_of, digest, new_user, scopes_of
 from punchlist.audit import service as audit
 from punchlist.infra.db.session import UnitOfWork
 from punchlist.kit import clock

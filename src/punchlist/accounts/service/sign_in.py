@@ -1,13 +1,10 @@
-"""Sign-up, sign-in, refresh, sign-out, sign-in links; a credential becomes an Actor."""
+"""Sign-up, sign-in, refresh, sign-out, sign-in links."""
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import secrets
-from dataclasses import dataclass
 from functools import cache
-from typing import cast
 from uuid import UUID
 
 import anyio.to_thread
@@ -15,51 +12,18 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from punchlist.accounts import repository
-from punchlist.accounts.errors import (
-    BadSignInLink,
-    BadToken,
-    EmailTaken,
-    SignUpClosed,
-    WrongCredentials,
-)
-from punchlist.accounts.keys import ExternalIssuer, Signer, issuer_of
+from punchlist.accounts.errors import BadSignInLink, BadToken, EmailTaken, SignUpClosed, WrongCredentials
 from punchlist.accounts.models import AuthSession, RefreshToken, SignInLink, User
-from punchlist.accounts.schemas import (
-    SignIn,
-    SignUp,
-    Tokens,
-)
+from punchlist.accounts.schemas import SignIn, SignUp, Tokens
+from punchlist.accounts.service.credentials import Authority, Visit, actor_of, digest, new_user, scopes_of
 from punchlist.audit import service as audit
 from punchlist.infra.db.session import Session, UnitOfWork
 from punchlist.kit import clock
-from punchlist.kit.actor import ALL_SCOPES, Actor, Door, Scope
-from punchlist.kit.ids import UserId, uuid7
+from punchlist.kit.ids import uuid7
 
 ACCESS_LIFETIME = dt.timedelta(minutes=15)
 SESSION_LIFETIME = dt.timedelta(days=30)
 LINK_LIFETIME = dt.timedelta(minutes=30)
-TOKEN_PREFIX = "pl_"  # noqa: S105  how our personal tokens begin
-_USED_EVERY = dt.timedelta(minutes=1)
-_PERSON_SCOPES: frozenset[Scope] = frozenset({"tasks:read", "tasks:write", "chat"})
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """What a door knows of a request: for Actor and AuditEvent."""
-
-    door: Door
-    client: str | None = None
-    request_id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Authority:
-    """Who issues and checks credentials here."""
-
-    signer: Signer
-    own_issuer: str
-    external: ExternalIssuer | None
-    sign_up_open: bool
 
 
 @cache
@@ -70,112 +34,6 @@ def _hasher() -> PasswordHasher:
 @cache
 def _dummy_hash() -> str:
     return _hasher().hash(secrets.token_urlsafe(16))
-
-
-def digest(secret: str) -> str:
-    """What is stored of a credential of ours: it is random, so a plain SHA-256 is enough."""
-    return hashlib.sha256(secret.encode()).hexdigest()
-
-
-def actor_of(user: User, visit: Visit, scopes: frozenset[Scope], *, subject: str | None = None) -> Actor:
-    return Actor(
-        user_id=UserId(user.id),
-        subject=subject or str(user.id),
-        door=visit.door,
-        zone=user.zone,
-        scopes=scopes,
-        client=visit.client,
-        request_id=visit.request_id,
-    )
-
-
-def scopes_of(user: User) -> frozenset[Scope]:
-    return ALL_SCOPES if user.is_admin else _PERSON_SCOPES
-
-
-async def authenticate(uow: UnitOfWork, authority: Authority, token: str, visit: Visit) -> Actor:
-    """The Actor of a bearer token: our JWT, a personal token, or the external provider's JWT. Raises BadToken."""
-    if len(token) > 8192:  # noqa: PLR2004
-        raise BadToken
-    if token.startswith(TOKEN_PREFIX):
-        return await _by_access_token(uow, token, visit)
-    issuer = issuer_of(token)
-    if authority.external is not None and issuer == authority.external.issuer:
-        return await _by_external(uow, authority.external, token, visit)
-    claims = authority.signer.read(token)
-    try:
-        user_id, session_id = UUID(str(claims["sub"])), UUID(str(claims["sid"]))
-    except ValueError as error:
-        raise BadToken from error
-    async with uow.read() as session:
-        user = await repository.signed_in(session, user_id, session_id, clock.now())
-    if user is None:
-        raise BadToken
-    return actor_of(user, visit, scopes_of(user))
-
-
-async def _by_access_token(uow: UnitOfWork, token: str, visit: Visit) -> Actor:
-    now = clock.now()
-    async with uow.read() as session:
-        found = await repository.by_access_token(session, digest(token), now)
-    if found is None:
-        raise BadToken
-    row, user = found
-    if row.last_used_at is None or now - row.last_used_at > _USED_EVERY:
-        async with uow.write() as session:
-            await repository.used_now(session, row.id, now)
-    scopes = frozenset(cast("list[Scope]", row.scopes.split())) & scopes_of(user)
-    return actor_of(user, visit, scopes)
-
-
-async def _by_external(uow: UnitOfWork, external: ExternalIssuer, token: str, visit: Visit) -> Actor:
-    claims = await external.read(token)
-    subject = str(claims["sub"])
-    if not 0 < len(subject) <= 255:  # noqa: PLR2004
-        raise BadToken
-    async with uow.read() as session:
-        user = await repository.by_external(session, external.issuer, subject)
-    if user is None:
-        name = claims.get("name")
-        user = await _provision(uow, external.issuer, subject, name if isinstance(name, str) and name else subject)
-    if user.disabled_at is not None:
-        raise BadToken
-    return actor_of(user, visit, scopes_of(user), subject=subject)
-
-
-async def _provision(uow: UnitOfWork, issuer: str, subject: str, name: str) -> User:
-    async with uow.write() as session:
-        await repository.lock_sign_up(session)
-        found = await repository.by_external(session, issuer, subject)
-        if found is not None:
-            return found
-        user = new_user(None, name[:100], "UTC", issuer=issuer, subject=subject)
-        session.add(user)
-        await session.flush()
-        return user
-
-
-def new_user(
-    email: str | None,
-    name: str,
-    zone: str,
-    *,
-    admin: bool = False,
-    issuer: str | None = None,
-    subject: str | None = None,
-) -> User:
-    return User(
-        id=uuid7(),
-        email=email,
-        name=name,
-        password_hash=None,
-        zone=zone,
-        is_admin=admin,
-        external_issuer=issuer,
-        external_subject=subject,
-        created_at=clock.now(),
-        disabled_at=None,
-    )
 
 
 async def sign_up(uow: UnitOfWork, authority: Authority, data: SignUp, visit: Visit) -> Tokens:

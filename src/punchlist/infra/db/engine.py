@@ -9,6 +9,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from punchlist.infra.db import one_hop
+
 _POOL_SIZE = 10
 _POOL_TIMEOUT_S = 10
 
@@ -26,7 +28,7 @@ def create_engine(url: str) -> AsyncEngine:
         msg = "the database URL cannot be read"
         raise ValueError(msg) from error
     if parsed.drivername == "sqlite+aiosqlite":
-        engine = create_async_engine(parsed, connect_args={"timeout": 30})
+        engine = create_async_engine(parsed, connect_args={"timeout": 30, "async_creator_fn": one_hop.connect})
         _tune_sqlite(engine)
         return engine
     if parsed.drivername == "postgresql+asyncpg":

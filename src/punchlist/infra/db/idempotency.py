@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import String, delete
+from sqlalchemy import String, delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -103,9 +103,10 @@ async def once(
 
 async def save(session: Session, user_id: UUID, key: str, result: dict[str, Any]) -> None:
     """Keep the result of a claimed key."""
-    record = await session.get(IdempotencyRecord, (user_id, key))
-    if record is not None:
-        record.result = result
+    mine = (IdempotencyRecord.user_id == user_id, IdempotencyRecord.key == key)
+    await session.execute(
+        update(IdempotencyRecord).where(*mine).values(result=result).execution_options(synchronize_session=False)
+    )
 
 
 async def release(session: Session, user_id: UUID, key: str) -> None:
