@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal, Protocol
@@ -18,8 +19,13 @@ from punchlist.conversations.schemas import MessageRead, TextPart, ToolCallPart,
 from punchlist.kit.actor import Actor
 
 MAX_CALLS = 60
-_ONE_BY_ONE = ToolExecutionConfig(max_function_tool_concurrency=1)
-_SETTINGS = ModelSettings(store=False, include_usage=True)
+# Copied for each turn: making one reads the type hints of the SDK's classes, which takes longer than the turn's own work.
+_CONFIG = RunConfig(
+    tracing_disabled=True,
+    tool_not_found_behavior="return_error_to_model",
+    tool_execution=ToolExecutionConfig(max_function_tool_concurrency=1),
+    model_settings=ModelSettings(store=False, include_usage=True),
+)
 _PENDING = "confirmation_required"
 Status = Literal["succeeded", "failed", "confirmation_required"]
 
@@ -146,14 +152,8 @@ async def run(
 ) -> str:
     """The model's final words; what was done stands in the Record of `tools`."""
     agent = Agent(name="Punchlist", instructions=instructions, mcp_servers=[tools])
-    config = RunConfig(
-        model=model,
-        group_id=group,
-        tracing_disabled=True,
-        tool_not_found_behavior="return_error_to_model",
-        tool_execution=_ONE_BY_ONE,
-        model_settings=_SETTINGS,
-    )
+    config = copy(_CONFIG)
+    config.model, config.group_id = model, group
     items: list[TResponseInputItem] = [*history(earlier), {"role": "user", "content": message}]
     result = await Runner.run(agent, items, run_config=config, max_turns=MAX_CALLS)
     return str(result.final_output)
