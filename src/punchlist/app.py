@@ -71,6 +71,7 @@ class App:
             self.signals.start()
             tools = InProcessTools(await stack.enter_async_context(Client(self.mcp)))
             self.chat = ChatService(self.database, tools)
+            stack.push_async_callback(self.chat.close)
             yield self
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,7 +16,16 @@ from agents.items import TResponseInputItem
 from agents.mcp import MCPServer
 from agents.run_config import ToolExecutionConfig
 
-from punchlist.conversations.schemas import MessageRead, TextPart, ToolCallPart, ToolResultPart
+from punchlist.chat.events import Answered, Called, Event, Noticed, Text
+from punchlist.chat.schemas import ConfirmationRead
+from punchlist.conversations.schemas import (
+    MessageRead,
+    NoticePart,
+    Part,
+    TextPart,
+    ToolCallPart,
+    ToolResultPart,
+)
 from punchlist.kit.actor import Actor
 
 MAX_CALLS = 60
@@ -27,6 +37,7 @@ _CONFIG = RunConfig(
     model_settings=ModelSettings(store=False, include_usage=True),
 )
 _PENDING = "confirmation_required"
+Emit = Callable[[Event], None]
 Status = Literal["succeeded", "failed", "confirmation_required"]
 
 
@@ -42,22 +53,72 @@ class Tools(Protocol):
 
 @dataclass(slots=True)
 class Record:
-    """What one turn did: the facts that a reply may speak of."""
+    """What one turn said and did, in order: the facts that an answer is made of. `emit` hears each as it happens."""
 
-    calls: list[tuple[ToolCallPart, ToolResultPart]] = field(default_factory=list[tuple[ToolCallPart, ToolResultPart]])
+    emit: Emit
+    parts: list[Part] = field(default_factory=list[Part])
     pending: dict[str, Any] | None = None
 
-    def add(self, call_id: str, name: str, arguments: dict[str, Any], result: types.CallToolResult) -> dict[str, Any]:
+    @property
+    def calls(self) -> list[tuple[ToolCallPart, ToolResultPart]]:
+        """Each call with its result."""
+        made = {part.call_id: part for part in self.parts if isinstance(part, ToolCallPart)}
+        return [(made[part.call_id], part) for part in self.parts if isinstance(part, ToolResultPart)]
+
+    @property
+    def text(self) -> str:
+        """All that was said."""
+        return "\n\n".join(part.text.strip() for part in self.parts if isinstance(part, TextPart) and part.text.strip())
+
+    def say(self, text: str) -> None:
+        """Add the next piece of text."""
+        if not text:
+            return
+        last = self.parts[-1] if self.parts else None
+        if isinstance(last, TextPart):
+            last.text += text
+        else:
+            self.parts.append(TextPart(text=text))
+        self.emit(Text(text))
+
+    def notice(self, code: str, text: str, **more: Any) -> None:
+        """Add what Punchlist itself says of the turn."""
+        self.parts.append(NoticePart(code=code, text=text))
+        self.emit(Noticed(code, text, more))
+
+    def add(
+        self,
+        call_id: str,
+        name: str,
+        arguments: dict[str, Any],
+        result: types.CallToolResult,
+        *,
+        shown_as: str | None = None,
+    ) -> dict[str, Any]:
         """Keep a call and give back what a model may see of its result: a confirmation's secret stays here."""
         shown = outcome(result)
         status: Status = "failed" if result.is_error else "succeeded"
+        waiting = None
         if not result.is_error and shown.get("status") == _PENDING:
             status = _PENDING
             secret = shown.pop("confirmation", None)
-            self.pending = {"name": name, "arguments": arguments, "confirmation": secret, "result": shown}
-        call = ToolCallPart(call_id=call_id, name=name, arguments=arguments)
-        self.calls.append((call, ToolResultPart(call_id=call_id, status=status, result=shown)))
+            self.pending = {
+                "call_id": call_id, "name": name, "arguments": arguments, "confirmation": secret, "result": shown
+            }  # fmt: skip
+            waiting = self.confirmation()
+        self.parts.append(ToolCallPart(call_id=call_id, name=name, arguments=arguments))
+        self.parts.append(ToolResultPart(call_id=call_id, status=status, result=shown))
+        self.emit(Answered(shown_as or call_id, status, shown, waiting))
         return shown
+
+    def confirmation(self) -> ConfirmationRead | None:
+        """What waits for a yes in the next message, without its secret."""
+        if self.pending is None:
+            return None
+        asked: dict[str, Any] = self.pending["result"]
+        return ConfirmationRead(
+            tool=self.pending["name"], action=asked["action"], titles=asked["titles"], undoable=asked["undoable"]
+        )
 
 
 def outcome(result: types.CallToolResult) -> dict[str, Any]:
@@ -80,9 +141,10 @@ class TurnTools(MCPServer):
         super().__init__(
             tool_meta_resolver=lambda context: {"call_id": getattr(context.run_context, "tool_call_id", None)}
         )
-        self._tools, self._actor, self._turn_id, self._record = tools, actor, turn_id, record
+        self._tools, self._actor, self._turn_id, self.record = tools, actor, turn_id, record
         self._schemas = schemas
         self._listed: list[types.Tool] | None = None
+        self._running: asyncio.Task[types.CallToolResult] | None = None
 
     @property
     def name(self) -> str:
@@ -104,10 +166,20 @@ class TurnTools(MCPServer):
     async def call_tool(
         self, tool_name: str, arguments: dict[str, Any] | None, meta: dict[str, Any] | None = None
     ) -> types.CallToolResult:
-        call_id = str((meta or {}).get("call_id") or len(self._record.calls))
-        key = f"{self._turn_id}:{call_id}"[:200]
-        result = await self._tools.call(self._actor, tool_name, arguments, key)
-        shown = self._record.add(call_id, tool_name, arguments or {}, result)
+        """The result, in the record before anyone else sees it. A turn that is stopped does not stop a call midway."""
+        call_id = str((meta or {}).get("call_id") or len(self.record.calls))
+        self._running = asyncio.create_task(self._call(call_id, tool_name, arguments or {}))
+        return await asyncio.shield(self._running)
+
+    async def settle(self) -> None:
+        """Wait for the call under way, if there is one: what it did belongs into the record."""
+        if self._running is not None:
+            await asyncio.wait([self._running])
+
+    async def _call(self, call_id: str, name: str, arguments: dict[str, Any]) -> types.CallToolResult:
+        self.record.emit(Called(call_id, name, arguments))
+        result = await self._tools.call(self._actor, name, arguments, f"{self._turn_id}:{call_id}"[:200])
+        shown = self.record.add(call_id, name, arguments, result)
         if result.is_error:
             return result
         return types.CallToolResult(
@@ -149,11 +221,23 @@ def history(messages: Sequence[MessageRead]) -> list[TResponseInputItem]:
 
 async def run(
     model: Model, instructions: str, tools: TurnTools, earlier: Sequence[MessageRead], message: str, group: str
-) -> str:
-    """The model's final words; what was done stands in the Record of `tools`."""
+) -> None:
+    """Let the model answer; all that it says and does is in the Record of `tools`, as it comes."""
     agent = Agent(name="Punchlist", instructions=instructions, mcp_servers=[tools])
     config = copy(_CONFIG)
     config.model, config.group_id = model, group
     items: list[TResponseInputItem] = [*history(earlier), {"role": "user", "content": message}]
-    result = await Runner.run(agent, items, run_config=config, max_turns=MAX_CALLS)
-    return str(result.final_output)
+    result = Runner.run_streamed(agent, items, run_config=config, max_turns=MAX_CALLS)
+    said = ""
+    try:
+        async for event in result.stream_events():
+            if event.type == "raw_response_event" and event.data.type == "response.output_text.delta":
+                said += event.data.delta
+                tools.record.say(event.data.delta)
+    finally:
+        if not result.is_complete:
+            result.cancel()
+        await tools.settle()
+    final = str(result.final_output)
+    if not said.endswith(final):
+        tools.record.say(final)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import json
+from collections.abc import AsyncGenerator
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Request
+from fastapi.responses import StreamingResponse
 
 from punchlist.accounts.endpoints import ActorDep
-from punchlist.chat.schemas import ChatRequest, ChatResponse
+from punchlist.chat.events import Event, Frame, Frames, Silent, failed
+from punchlist.chat.schemas import ChatRequest, ChatResponse, StreamRequest
+from punchlist.kit.errors import PunchlistError
 
 router = APIRouter(prefix="/api", tags=["chat"])
+_EVENTS: dict[int | str, dict[str, Any]] = {200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}}}
+_HEADERS = {"x-vercel-ai-ui-message-stream": "v1", "cache-control": "no-store", "x-accel-buffering": "no"}
 
 
 @router.post("/{user_id}/chat", name="chat")
@@ -22,3 +29,39 @@ async def chat(
 ) -> ChatResponse:
     """One turn. `user_id` must be the token's subject."""
     return await request.app.state.chat.turn(actor, user_id, data, key)
+
+
+@router.post("/chat/stream", name="stream_chat", response_class=StreamingResponse, responses=_EVENTS)
+async def stream(
+    request: Request,
+    actor: ActorDep,
+    data: StreamRequest,
+    key: Annotated[str | None, Header(alias="Idempotency-Key")] = None,
+) -> StreamingResponse:
+    """One turn as a UI message stream (AI SDK 7): server-sent events, the last one `[DONE]`."""
+    message, approval = data.read()
+    events = request.app.state.chat.stream(actor, message, key, approval)
+    first: Event = await anext(events)
+    return StreamingResponse(
+        _sent(first, events, Frames(data.message_id)), media_type="text/event-stream", headers=_HEADERS
+    )
+
+
+async def _sent(first: Event, events: AsyncGenerator[Event], frames: Frames) -> AsyncGenerator[str]:
+    try:
+        for frame in frames.of(first):
+            yield _line(frame)
+        async for event in events:
+            if isinstance(event, Silent):
+                yield ": still here\n\n"
+            for frame in frames.of(event):
+                yield _line(frame)
+    except PunchlistError as error:
+        yield _line(failed(error.code, error.title))
+    finally:
+        await events.aclose()
+    yield "data: [DONE]\n\n"
+
+
+def _line(frame: Frame) -> str:
+    return f"data: {json.dumps(frame, ensure_ascii=False, separators=(',', ':'))}\n\n"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
+from punchlist.chat.errors import BadMessage
 from punchlist.kit.text import clean_text
 
 MAX_MESSAGE = 10_000
@@ -28,6 +29,48 @@ class ChatRequest(BaseModel):
 
     conversation_id: Annotated[int, Field(ge=1)] | None = None
     message: Annotated[str, AfterValidator(_message)]
+
+
+class Approval(BaseModel):
+    """The answer to a call that waits for a yes: `id` is the call's."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: Annotated[str, Field(min_length=1, max_length=200)]
+    approved: bool
+
+
+class StreamRequest(BaseModel):
+    """What the web app's transport posts: the conversation, and the last message alone, of which only text or approval counts.
+
+    `message_id` names the assistant's message that waited for the approval; the answer goes on with it.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    conversation_id: Annotated[int, Field(ge=1)] | None = None
+    trigger: Literal["submit-message"] = "submit-message"
+    message_id: Annotated[str, Field(max_length=200)] | None = None
+    messages: Annotated[list[dict[str, Any]], Field(min_length=1, max_length=1)]
+
+    def read(self) -> tuple[ChatRequest, Approval | None]:
+        """The user's text, or the approval with the word that stands for it. Raises BadMessage."""
+        message = self.messages[0]
+        listed = message.get("parts")
+        parts = (
+            [part for part in cast("list[Any]", listed) if isinstance(part, dict)] if isinstance(listed, list) else []
+        )
+        try:
+            if message.get("role") == "assistant":
+                answers = [p["approval"] for p in parts if p.get("state") == "approval-responded"]
+                given = Approval.model_validate({k: answers[-1].get(k) for k in ("id", "approved")} if answers else {})
+                word = "yes" if given.approved else "no"
+                return ChatRequest(conversation_id=self.conversation_id, message=word), given
+            text = "".join(str(part.get("text", "")) for part in parts if part.get("type") == "text")
+            return ChatRequest(conversation_id=self.conversation_id, message=text), None
+        except (ValidationError, KeyError, AttributeError) as error:
+            said = error.errors()[0]["msg"] if isinstance(error, ValidationError) else "an approval is not whole"
+            raise BadMessage(f"messages: {said}") from None
 
 
 class ToolCallRead(BaseModel):

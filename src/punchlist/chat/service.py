@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+from collections.abc import AsyncGenerator
 from typing import Any, cast
 
 from punchlist.assistant import reply
-from punchlist.chat.agent import Record, Tools, TurnTools, outcome, run
+from punchlist.chat.agent import Emit, Record, Tools, TurnTools, outcome, run
 from punchlist.chat.errors import NotYourChat
+from punchlist.chat.events import Answered, Began, Called, Denied, Ended, Event, Silent, replayed
 from punchlist.chat.prompt import instructions
-from punchlist.chat.schemas import ChatRequest, ChatResponse, ConfirmationRead, ToolCallRead, UsageRead
+from punchlist.chat.schemas import Approval, ChatRequest, ChatResponse, ToolCallRead, UsageRead
 from punchlist.conversations import service as conversations
-from punchlist.conversations.schemas import MessageRead, Part, TextPart
+from punchlist.conversations.schemas import MessageRead, NoticePart
 from punchlist.infra.db import idempotency
 from punchlist.infra.db.session import Database
 from punchlist.kit import clock, local
@@ -24,6 +27,13 @@ _YES = re.compile(
     r"(yes|y|yep|yeah|sure|ok|okay|do it|go ahead|confirm(ed)?|yes,? please|please do)[.! ]*", re.IGNORECASE
 )
 _NO = re.compile(r"(no|n|nope|cancel|stop|never ?mind|don'?t|no,? thanks?|no,? don'?t)[.! ]*", re.IGNORECASE)
+_STOPPED = "You stopped this answer here."
+_GONE = "This question is no longer open; nothing was changed."
+_KEEP_ALIVE_S = 15.0
+
+
+def _unheard(_: Event) -> None:
+    """For a caller who waits for the whole answer."""
 
 
 class ChatService:
@@ -32,8 +42,48 @@ class ChatService:
     def __init__(self, database: Database, tools: Tools) -> None:
         self._database = database
         self._tools = tools
+        self._turns: set[asyncio.Task[ChatResponse]] = set()
 
-    async def turn(self, actor: Actor, user_id: str, request: ChatRequest, key: str | None = None) -> ChatResponse:
+    async def close(self) -> None:
+        """Stop the turns that still run; what they did is kept."""
+        for turn in self._turns:
+            turn.cancel()
+        await asyncio.gather(*self._turns, return_exceptions=True)
+
+    async def stream(
+        self, actor: Actor, request: ChatRequest, key: str | None = None, approval: Approval | None = None
+    ) -> AsyncGenerator[Event]:
+        """The events of one turn, `Ended` last. Who stops listening stops the turn: before its next tool, never in one.
+
+        Raises what `turn` raises, before the first event or after some.
+        """
+        heard: asyncio.Queue[Event | None] = asyncio.Queue()
+        turn = asyncio.create_task(self.turn(actor, actor.subject, request, key, heard.put_nowait, approval))
+        self._turns.add(turn)
+        turn.add_done_callback(self._turns.discard)
+        turn.add_done_callback(lambda _: heard.put_nowait(None))
+        silent = True
+        try:
+            while (event := await _next(heard)) is not None:
+                silent = silent and isinstance(event, Silent)
+                yield event
+            answer = turn.result()
+            if silent:
+                for event in replayed(answer):
+                    yield event
+            yield Ended(answer)
+        finally:
+            turn.cancel()
+
+    async def turn(
+        self,
+        actor: Actor,
+        user_id: str,
+        request: ChatRequest,
+        key: str | None = None,
+        emit: Emit = _unheard,
+        approval: Approval | None = None,
+    ) -> ChatResponse:
         """Answer one message; a repeat under the same Idempotency-Key gets the first answer again.
 
         Raises NotYourChat, ConversationNotFound, MissingScope, KeyReused, StillRunning, DatabaseUnavailable.
@@ -43,7 +93,7 @@ class ChatService:
         actor.need("chat")
         actor = actor.at("chat")
         if key is None:
-            return await self._answer(actor, request, uuid7().hex)
+            return await self._answer(actor, request, uuid7().hex, emit, approval)
         name = f"chat:{idempotency.check_key(key)}"
         mark = idempotency.fingerprint("chat", name, request.model_dump(mode="json"))
         async with self._database.unit_of_work().write() as session:
@@ -53,7 +103,7 @@ class ChatService:
                 raise idempotency.StillRunning
             return ChatResponse.model_validate(record.result)
         try:
-            answer = await self._answer(actor, request, mark[:32])
+            answer = await self._answer(actor, request, mark[:32], emit, approval)
         except BaseException:
             async with self._database.unit_of_work().write() as session:
                 await idempotency.release(session, actor.user_id, name)
@@ -62,63 +112,82 @@ class ChatService:
             await idempotency.save(session, actor.user_id, name, answer.model_dump(mode="json"))
         return answer
 
-    async def _answer(self, actor: Actor, request: ChatRequest, turn_id: str) -> ChatResponse:
+    async def _answer(
+        self, actor: Actor, request: ChatRequest, turn_id: str, emit: Emit, approval: Approval | None
+    ) -> ChatResponse:
         """One turn. Under the same `turn_id` its tool calls have the same ids, so a turn that broke off is safe to repeat."""
         uow = self._database.unit_of_work()
         number, earlier, waiting = await conversations.open_turn(
             uow, actor, request.conversation_id, request.message, HISTORY
         )
-        record = Record()
-        if waiting is not None and _YES.fullmatch(request.message):
-            text = await self._confirmed(actor, turn_id, waiting, record)
-        elif waiting is not None and _NO.fullmatch(request.message):
-            text = reply.NOTHING
-        else:
-            text = await self._run(actor, turn_id, number, earlier, request.message, record)
-        parts: list[Part] = [part for pair in record.calls for part in pair]
-        parts.append(TextPart(text=text))
-        message = await conversations.close_turn(
-            self._database.unit_of_work(), actor, number, parts, NAME, record.pending
-        )
-        return _response(number, text, record, message)
+        emit(Began(number))
+        record = Record(emit)
+        try:
+            if approval is not None and (waiting is None or waiting["call_id"] != approval.id):
+                record.emit(Answered(approval.id, "failed", {"error": _GONE}))
+                record.say(_GONE)
+            elif waiting is not None and _YES.fullmatch(request.message):
+                await self._confirmed(actor, turn_id, waiting, record, approval)
+            elif waiting is not None and _NO.fullmatch(request.message):
+                if approval is not None:
+                    record.emit(Denied(approval.id))
+                record.say(reply.NOTHING)
+            else:
+                await self._run(actor, turn_id, number, earlier, request.message, record)
+        except asyncio.CancelledError:
+            record.notice("interrupted", _STOPPED)
+            await asyncio.shield(asyncio.create_task(self._close(actor, number, record)))
+            raise
+        message = await self._close(actor, number, record)
+        return _response(number, record, message)
+
+    async def _close(self, actor: Actor, number: int, record: Record) -> MessageRead:
+        uow = self._database.unit_of_work()
+        return await conversations.close_turn(uow, actor, number, record.parts, NAME, record.pending)
 
     async def _run(
         self, actor: Actor, turn_id: str, number: int, earlier: list[MessageRead], message: str, record: Record
-    ) -> str:
+    ) -> None:
         now = local.wall(clock.now(), actor.zone)
         tools = TurnTools(self._tools, actor, turn_id, record, schemas=False)
         model = BuiltinModel(now, turn_id)
         group = f"{actor.user_id}:{number}"
-        return await run(model, instructions(now, actor.zone), tools, earlier, message, group)
+        await run(model, instructions(now, actor.zone), tools, earlier, message, group)
 
-    async def _confirmed(self, actor: Actor, turn_id: str, waiting: dict[str, Any], record: Record) -> str:
+    async def _confirmed(
+        self, actor: Actor, turn_id: str, waiting: dict[str, Any], record: Record, approval: Approval | None
+    ) -> None:
         """Make the stored call with its confirmation, which no model ever saw."""
+        name, call_id = str(waiting["name"]), f"call_{turn_id}_0"
+        if approval is None:
+            record.emit(Called(call_id, name, waiting["arguments"]))
         arguments = {**cast("dict[str, Any]", waiting["arguments"]), "confirmation": waiting["confirmation"]}
-        result = await self._tools.call(actor, str(waiting["name"]), arguments, f"{turn_id}:confirmed")
-        record.add(f"call_{turn_id}_0", str(waiting["name"]), waiting["arguments"], result)
+        result = await self._tools.call(actor, name, arguments, f"{turn_id}:confirmed")
+        record.add(call_id, name, waiting["arguments"], result, shown_as=approval.id if approval else None)
         done = outcome(result)
-        return reply.failed(str(done["error"])) if "error" in done else reply.bulk(done)
+        record.say(reply.failed(str(done["error"])) if "error" in done else reply.bulk(done))
 
 
-def _response(number: int, text: str, record: Record, message: MessageRead) -> ChatResponse:
+async def _next(heard: asyncio.Queue[Event | None]) -> Event | None:
+    try:
+        return await asyncio.wait_for(heard.get(), _KEEP_ALIVE_S)
+    except TimeoutError:
+        return Silent()
+
+
+def _response(number: int, record: Record, message: MessageRead) -> ChatResponse:
     calls = [
         ToolCallRead(name=call.name, arguments=call.arguments, result=result.result, status=result.status)
         for call, result in record.calls
     ]
-    confirmation = None
-    if record.pending is not None:
-        asked: dict[str, Any] = record.pending["result"]
-        confirmation = ConfirmationRead(
-            tool=record.pending["name"], action=asked["action"], titles=asked["titles"], undoable=asked["undoable"]
-        )
     return ChatResponse(
         conversation_id=number,
-        response=text,
+        response=record.text,
         tool_calls=calls,
         model=NAME,
         assistant="local",
         usage=UsageRead(),
-        notices=[],
-        confirmation=confirmation,
+        notices=[part.text for part in record.parts if isinstance(part, NoticePart)],
+        confirmation=record.confirmation(),
         message_id=message.message_id,
     )
