@@ -14,7 +14,7 @@ EVERY_FEATURE = frozenset(
 OF_ITS_OWN: dict[str, frozenset[str]] = {
     "accounts": frozenset({"jwks", "keys"}),
     "audit": frozenset(),
-    "chat": frozenset({"agent", "events", "prompt"}),
+    "chat": frozenset({"agent", "events", "prompt", "receipts"}),
     "conversations": frozenset(),
     "providers": frozenset({"catalog", "contract", "resilience", "wires"}),
     "tasks": frozenset({"events", "formats", "position", "recurrence"}),

@@ -199,6 +199,7 @@ async def test_who_stops_listening_stops_the_turn_but_not_a_call_midway(api: Fas
         if isinstance(event, Called):
             break
     await events.aclose()
+    items: list[dict[str, Any]] = []
     for _ in range(200):
         items = (await alice.http.get("/api/conversations/1/messages")).json()["items"]
         if len(items) == 2:

@@ -17,6 +17,7 @@ from agents.mcp import MCPServer
 from agents.run_config import ToolExecutionConfig
 
 from punchlist.chat.events import Answered, Called, Event, Noticed, Text
+from punchlist.chat.receipts import Receipts
 from punchlist.chat.schemas import ConfirmationRead
 from punchlist.conversations.schemas import (
     MessageRead,
@@ -37,6 +38,7 @@ _CONFIG = RunConfig(
     model_settings=ModelSettings(store=False, include_usage=True),
 )
 _PENDING = "confirmation_required"
+_UNPROVEN = "The model said that it changed something, but nothing was changed."
 Emit = Callable[[Event], None]
 Status = Literal["succeeded", "failed", "confirmation_required"]
 
@@ -56,6 +58,7 @@ class Record:
     """What one turn said and did, in order: the facts that an answer is made of. `emit` hears each as it happens."""
 
     emit: Emit
+    changed: bool = False
     parts: list[Part] = field(default_factory=list[Part])
     pending: dict[str, Any] | None = None
 
@@ -180,11 +183,17 @@ class TurnTools(MCPServer):
         self.record.emit(Called(call_id, name, arguments))
         result = await self._tools.call(self._actor, name, arguments, f"{self._turn_id}:{call_id}"[:200])
         shown = self.record.add(call_id, name, arguments, result)
+        if not result.is_error and shown.get("status") != _PENDING and shown.get("changed") != []:
+            self.record.changed |= not await self._only_reads(name)
         if result.is_error:
             return result
         return types.CallToolResult(
             content=[types.TextContent(type="text", text=json.dumps(shown, ensure_ascii=False))]
         )
+
+    async def _only_reads(self, name: str) -> bool:
+        hints = next((tool.annotations for tool in await self._tools.list(self._actor) if tool.name == name), None)
+        return bool(hints and hints.read_only_hint)
 
     async def list_prompts(self) -> types.ListPromptsResult:
         raise NotImplementedError
@@ -220,24 +229,47 @@ def history(messages: Sequence[MessageRead]) -> list[TResponseInputItem]:
 
 
 async def run(
-    model: Model, instructions: str, tools: TurnTools, earlier: Sequence[MessageRead], message: str, group: str
+    model: Model,
+    instructions: str,
+    tools: TurnTools,
+    earlier: Sequence[MessageRead],
+    message: str,
+    group: str,
+    receipts: Receipts | None = None,
 ) -> None:
-    """Let the model answer; all that it says and does is in the Record of `tools`, as it comes."""
+    """Let the model answer; all that it says and does is in the Record of `tools`, as it comes.
+
+    With `receipts` its claims of change are shown only when this turn has changed something.
+    """
     agent = Agent(name="Punchlist", instructions=instructions, mcp_servers=[tools])
     config = copy(_CONFIG)
     config.model, config.group_id = model, group
     items: list[TResponseInputItem] = [*history(earlier), {"role": "user", "content": message}]
     result = Runner.run_streamed(agent, items, run_config=config, max_turns=MAX_CALLS)
-    said = ""
+    record, said = tools.record, ""
+
+    def say(piece: str) -> None:
+        if receipts is not None:
+            receipts.proven = record.changed
+            piece = receipts.feed(piece)
+        record.say(piece)
+
     try:
         async for event in result.stream_events():
             if event.type == "raw_response_event" and event.data.type == "response.output_text.delta":
                 said += event.data.delta
-                tools.record.say(event.data.delta)
+                say(event.data.delta)
     finally:
         if not result.is_complete:
             result.cancel()
         await tools.settle()
+        if receipts is not None:
+            receipts.proven = record.changed
+            record.say(receipts.end())
     final = str(result.final_output)
     if not said.endswith(final):
-        tools.record.say(final)
+        say(final)
+        record.say(receipts.end() if receipts else "")
+    if receipts is not None and receipts.withheld and not record.changed:
+        record.notice("unproven", _UNPROVEN)
+        record.say("" if record.text else _UNPROVEN)
