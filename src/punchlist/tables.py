@@ -13,6 +13,7 @@ for _module in (
     "punchlist.audit.models",
     "punchlist.tasks.models",
     "punchlist.conversations.models",
+    "punchlist.providers.models",
 ):
     importlib.import_module(_module)
 

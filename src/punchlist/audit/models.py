@@ -40,6 +40,7 @@ class Action(enum.StrEnum):
     TASKS_EXPORTED = "tasks.exported"
     CONVERSATION_DELETED = "conversation.deleted"
     TOOL_CALLED = "tool.called"
+    MODELS_CHOSEN = "models.chosen"
 
 
 class Outcome(enum.StrEnum):

@@ -117,9 +117,8 @@ class ChatService:
     ) -> ChatResponse:
         """One turn. Under the same `turn_id` its tool calls have the same ids, so a turn that broke off is safe to repeat."""
         uow = self._database.unit_of_work()
-        number, earlier, waiting = await conversations.open_turn(
-            uow, actor, request.conversation_id, request.message, HISTORY
-        )
+        opened = await conversations.open_turn(uow, actor, request.conversation_id, request.message, HISTORY)
+        number, waiting = opened.number, opened.waiting
         emit(Began(number))
         record = Record(emit)
         try:
@@ -133,7 +132,7 @@ class ChatService:
                     record.emit(Denied(approval.id))
                 record.say(reply.NOTHING)
             else:
-                await self._run(actor, turn_id, number, earlier, request.message, record)
+                await self._run(actor, turn_id, number, opened.earlier, request.message, record)
         except asyncio.CancelledError:
             record.notice("interrupted", _STOPPED)
             await asyncio.shield(asyncio.create_task(self._close(actor, number, record)))

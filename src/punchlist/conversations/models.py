@@ -13,6 +13,8 @@ from punchlist.infra.db.base import Base, Json
 
 
 class Conversation(Base):
+    """`pending` is the call that waits for a yes; `model` (`provider:model`) is what was chosen for this conversation."""
+
     __tablename__ = "conversations"
     __table_args__ = (
         UniqueConstraint("user_id", "number"),
@@ -24,6 +26,7 @@ class Conversation(Base):
     number: Mapped[int] = mapped_column()
     title: Mapped[str] = mapped_column(String(200))
     pending: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    model: Mapped[str | None] = mapped_column(String(200))
     created_at: Mapped[dt.datetime] = mapped_column()
     updated_at: Mapped[dt.datetime] = mapped_column()
 

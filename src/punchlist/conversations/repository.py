@@ -36,6 +36,7 @@ async def create(session: Session, actor: Actor, title: str) -> Conversation:
         number=await counters.take(session, actor.user_id, "conversation"),
         title=title,
         pending=None,
+        model=None,
         created_at=now,
         updated_at=now,
     )

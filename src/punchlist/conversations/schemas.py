@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from punchlist.kit.text import clean_line
 
+ModelText = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,29}:[A-Za-z0-9][A-Za-z0-9._:/@+-]{0,119}$")]
 Title = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(clean_line)]
 
 
@@ -61,8 +63,11 @@ class MessagePage(BaseModel):
 
 
 class ConversationRead(BaseModel):
+    """`model` is what was chosen for it, None when the user's own choice holds."""
+
     conversation_id: int
     title: str
+    model: str | None
     created_at: dt.datetime
     updated_at: dt.datetime
 
@@ -73,6 +78,19 @@ class ConversationPage(BaseModel):
 
 
 class ConversationUpdate(BaseModel):
+    """Only the fields that are sent change; null takes the conversation's own model away."""
+
     model_config = ConfigDict(extra="forbid")
 
-    title: Title
+    title: Title = ""
+    model: ModelText | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A conversation whose turn has begun: what was said before, the call that waits for a yes, the model chosen for it."""
+
+    number: int
+    earlier: list[MessageRead]
+    waiting: dict[str, Any] | None
+    model: str | None

@@ -16,6 +16,7 @@ from punchlist.conversations.schemas import (
     ConversationUpdate,
     MessagePage,
     MessageRead,
+    Opened,
     Part,
 )
 from punchlist.infra.db.session import UnitOfWork
@@ -28,7 +29,11 @@ _SEARCHED = 50
 
 def _read(row: Conversation) -> ConversationRead:
     return ConversationRead(
-        conversation_id=row.number, title=row.title, created_at=row.created_at, updated_at=row.updated_at
+        conversation_id=row.number,
+        title=row.title,
+        model=row.model,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
     )
 
 
@@ -74,11 +79,12 @@ async def get(uow: UnitOfWork, actor: Actor, number: int) -> ConversationRead:
 
 
 async def update(uow: UnitOfWork, actor: Actor, number: int, data: ConversationUpdate) -> ConversationRead:
-    """Give it another title. Raises ConversationNotFound."""
+    """Give it another title or model. Raises ConversationNotFound."""
     actor.need("chat")
     async with uow.write() as session:
         row = await repository.get(session, actor, number, lock=True)
-        row.title = data.title
+        for name in data.model_fields_set:
+            setattr(row, name, getattr(data, name))
         return _read(row)
 
 
@@ -107,9 +113,9 @@ async def messages_page(uow: UnitOfWork, actor: Actor, number: int, cursor: str 
 
 
 async def open_turn(
-    uow: UnitOfWork, actor: Actor, number: int | None, text: str, history: int
-) -> tuple[int, list[MessageRead], dict[str, Any] | None]:
-    """Append the user's message, in a new conversation if `number` is None; the messages before it and what is pending.
+    uow: UnitOfWork, actor: Actor, number: int | None, text: str, history: int, model: str | None = None
+) -> Opened:
+    """Append the user's message, in a new conversation if `number` is None. A `model` is kept as the conversation's.
 
     Raises ConversationNotFound.
     """
@@ -119,9 +125,10 @@ async def open_turn(
         else:
             row = await repository.get(session, actor, number, lock=True)
             earlier = list(await repository.messages(session, row, limit=history))
+        row.model = model or row.model
         seq = earlier[0].seq + 1 if earlier else 1
         await repository.append(session, row, seq, "user", [{"type": "text", "text": text}], None)
-        return row.number, [_message(m) for m in reversed(earlier)], row.pending
+        return Opened(row.number, [_message(m) for m in reversed(earlier)], row.pending, row.model)
 
 
 async def close_turn(
