@@ -15,11 +15,12 @@ import uvicorn
 from punchlist import __version__
 from punchlist.accounts import service as accounts
 from punchlist.accounts.service import Visit
-from punchlist.app import create_app
+from punchlist.app import create_app, open_vault
 from punchlist.cli.local import owner_of
 from punchlist.cli.output import Failed
 from punchlist.cli.setup import owner_zone, prepare
 from punchlist.config import Settings, load
+from punchlist.infra import limits
 from punchlist.infra.db.engine import create_engine, is_embedded
 from punchlist.infra.db.session import Database
 from punchlist.infra.signals import Signals
@@ -37,6 +38,7 @@ async def serve_forever(settings: Settings) -> None:
     await prepare(settings)
     listening = _listen(settings)
     settings = settings.model_copy(update={"port": listening.getsockname()[1]})
+    await _check_vault(settings)
     await _greet(settings)
     app = create_app(settings)
     config = uvicorn.Config(
@@ -50,6 +52,12 @@ async def serve_forever(settings: Settings) -> None:
     )
     with listening:
         await _Server(config, app.state.signals).serve(sockets=[listening])
+
+
+async def _check_vault(settings: Settings) -> None:
+    """Open it once before anything listens: what is wrong is then an error of the command, not of a server."""
+    async with _database(settings) as database:
+        await (await open_vault(settings, database, limits.create("memory://"))).close()
 
 
 class _Server(uvicorn.Server):

@@ -1,5 +1,6 @@
 """Use cases of accounts."""
 
+from punchlist.accounts.service.ending import Ended, end_everything, is_same_person
 from punchlist.accounts.service.people import (
     create_token,
     ensure_owner,
@@ -26,11 +27,14 @@ from punchlist.accounts.service.sign_in import (
 
 __all__ = [
     "Authority",
+    "Ended",
     "Visit",
     "authenticate",
     "create_token",
     "digest",
+    "end_everything",
     "ensure_owner",
+    "is_same_person",
     "list_tokens",
     "list_users",
     "local_actor",
