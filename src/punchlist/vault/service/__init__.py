@@ -5,7 +5,7 @@ from punchlist.vault.service.checking import verify
 from punchlist.vault.service.housekeeping import keep_house
 from punchlist.vault.service.lockdown import lock_down, lock_down_own
 from punchlist.vault.service.reading import get, list_page, list_providers
-from punchlist.vault.service.rotation import Rotated, rotate_master_key
+from punchlist.vault.service.rotation import Rotated, master_key_counts, rotate_master_key
 from punchlist.vault.service.starting import open_vault, shared_keys
 from punchlist.vault.service.using import KeySnapshot, Outcome, continued, report, snapshot
 
@@ -21,6 +21,7 @@ __all__ = [
     "list_providers",
     "lock_down",
     "lock_down_own",
+    "master_key_counts",
     "open_vault",
     "report",
     "revoke",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from punchlist.infra.crypto import CannotOpen
@@ -51,6 +52,14 @@ async def rotate_master_key(uow: UnitOfWork, vault: Vault, progress: Callable[[i
         left = {kek_id: count for kek_id, count in (await _counts(uow)).items() if kek_id != primary}
         if sum(left.values()) <= broken or not swapped:
             return Rotated(primary, done, broken, left)
+
+
+async def master_key_counts(uow: UnitOfWork, vault: Vault) -> dict[str, Any]:
+    """`counts` of sealed values by master key, and which is `primary`; None without a Vault."""
+    if vault.ring is None:
+        return {"primary": None, "counts": {}}
+    async with uow.read() as session:
+        return {"primary": await repository.primary(session), "counts": dict(await repository.counts(session))}
 
 
 async def _counts(uow: UnitOfWork) -> dict[str, int]:
