@@ -45,7 +45,7 @@ async def open_vault(
             return vault
         await _settle(session, ring, kept)
         kept = await repository.secrets(session)
-    _check_canaries(ring, kept)
+        _check_canaries(ring, kept)
     vault.ring = ring
     sealed = kept[FINGERPRINT].sealed or b""
     vault.fingerprint_key = await vault.open(VaultSecret.context(FINGERPRINT), sealed)
