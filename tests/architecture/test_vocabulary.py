@@ -16,8 +16,10 @@ OF_ITS_OWN: dict[str, frozenset[str]] = {
     "audit": frozenset(),
     "chat": frozenset({"agent", "events", "prompt", "receipts"}),
     "conversations": frozenset(),
-    "providers": frozenset({"catalog", "contract", "resilience", "wires"}),
+    "notices": frozenset(),
+    "providers": frozenset({"catalog", "contract", "resilience", "verify", "wires"}),
     "tasks": frozenset({"events", "formats", "position", "recurrence"}),
+    "vault": frozenset({"keys"}),
 }
 # Not features: doors, floors and the built-in assistant are divided by what they do.
 OTHER_PACKAGES = frozenset({"api", "assistant", "cli", "infra", "kit", "mcp_server", "migrations"})

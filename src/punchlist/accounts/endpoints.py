@@ -39,7 +39,8 @@ def visit_of(request: Request) -> Visit:
     """The door, the client's name and the request id of a request."""
     client = request.headers.get("x-punchlist-client") or request.headers.get("user-agent")
     door: Door = "web" if client == "web" else "cli" if client == "punchlist-cli" else "api"
-    return Visit(door, _printable(client), getattr(request.state, "request_id", ""))
+    address = request.client.host if request.client else None
+    return Visit(door, _printable(client), getattr(request.state, "request_id", ""), address)
 
 
 def _printable(value: str | None) -> str | None:

@@ -29,6 +29,13 @@ class User(Base):
     external_subject: Mapped[str | None] = mapped_column(String(255))
     created_at: Mapped[dt.datetime] = mapped_column()
     disabled_at: Mapped[dt.datetime | None] = mapped_column()
+    locked_down_at: Mapped[dt.datetime | None] = mapped_column()
+
+    def accepts(self, issued: object) -> bool:
+        """Whether an external token's `iat` (seconds) is later than the last lockdown: we cannot revoke it there."""
+        if self.locked_down_at is None:
+            return True
+        return isinstance(issued, int | float) and issued > self.locked_down_at.timestamp()
 
 
 class AuthSession(Base):

@@ -110,16 +110,47 @@ async def access_token(session: Session, actor: Actor, token_id: UUID) -> Access
     return await session.scalar(query.where(AccessToken.revoked_at.is_(None)))
 
 
-async def spend_link(session: Session, digest: str, now: dt.datetime) -> UUID | None:
-    """The user of an unused, unexpired link, now used."""
+async def spend_link(session: Session, digest: str, now: dt.datetime, user_id: UUID | None = None) -> UUID | None:
+    """The user of an unused, unexpired link, now used; of `user_id` alone, if given."""
+    whose = [SignInLink.user_id == user_id] if user_id else []
     spent = await session.execute(
         update(SignInLink)
-        .where(SignInLink.hash == digest, SignInLink.used_at.is_(None), SignInLink.expires_at > now)
+        .where(SignInLink.hash == digest, SignInLink.used_at.is_(None), SignInLink.expires_at > now, *whose)
         .values(used_at=now)
         .returning(SignInLink.user_id)
         .execution_options(synchronize_session=False)
     )
     return spent.scalar_one_or_none()
+
+
+async def lock_user(session: Session, user_id: UUID) -> None:
+    """Until the commit nothing that belongs to this user is added."""
+    await session.execute(select(User.id).where(User.id == user_id).with_for_update())
+
+
+async def end_access_tokens(session: Session, user_id: UUID, at: dt.datetime) -> Sequence[AccessToken]:
+    """Revoke all of a user's personal tokens; returns them."""
+    query = select(AccessToken).where(AccessToken.user_id == user_id, AccessToken.revoked_at.is_(None))
+    tokens = (await session.scalars(query.order_by(AccessToken.created_at))).all()
+    for token in tokens:
+        token.revoke(at)
+    return tokens
+
+
+async def end_sessions(session: Session, user_id: UUID, at: dt.datetime) -> int:
+    """End a user's sessions, refresh tokens and sign-in links, and refuse what others issued before; returns how many
+    sessions there were.
+    """
+    quiet = {"synchronize_session": False}
+    own = select(AuthSession.id).where(AuthSession.user_id == user_id)
+    refreshes = update(RefreshToken).where(RefreshToken.session_id.in_(own), RefreshToken.used_at.is_(None))
+    await session.execute(refreshes.values(used_at=at), execution_options=quiet)
+    links = update(SignInLink).where(SignInLink.user_id == user_id, SignInLink.used_at.is_(None))
+    await session.execute(links.values(used_at=at), execution_options=quiet)
+    await session.execute(update(User).where(User.id == user_id).values(locked_down_at=at), execution_options=quiet)
+    sessions = update(AuthSession).where(AuthSession.user_id == user_id, AuthSession.revoked_at.is_(None))
+    ended = await session.execute(sessions.values(revoked_at=at).returning(AuthSession.id), execution_options=quiet)
+    return len(ended.all())
 
 
 async def lock_sign_up(session: Session) -> None:

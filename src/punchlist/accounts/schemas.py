@@ -102,7 +102,7 @@ class Tokens(BaseModel):
 
 class AccessTokenCreate(Write):
     name: Name
-    scopes: list[Scope] = Field(min_length=1, max_length=4)
+    scopes: list[Scope] = Field(min_length=1, max_length=6)
     expires_in_days: int | None = Field(default=None, ge=1, le=3650)
 
 

@@ -13,6 +13,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from punchlist.infra.redact import redactor
 from punchlist.kit.errors import Invalid, NotSignedIn, PunchlistError
 
 _log = logging.getLogger(__name__)
@@ -42,7 +43,7 @@ def problem(request: Request, error: PunchlistError) -> JSONResponse:
     retry_after = error.extra.get("retry_after")
     if isinstance(retry_after, int):
         headers["Retry-After"] = str(retry_after)
-    return JSONResponse(body, status_code=error.status, media_type=MEDIA_TYPE, headers=headers)
+    return JSONResponse(redactor.value(body), status_code=error.status, media_type=MEDIA_TYPE, headers=headers)
 
 
 def request_id(request: Request) -> str:

@@ -41,6 +41,19 @@ class Action(enum.StrEnum):
     CONVERSATION_DELETED = "conversation.deleted"
     TOOL_CALLED = "tool.called"
     MODELS_CHOSEN = "models.chosen"
+    API_KEY_ADDED = "api_key.added"
+    API_KEY_UPDATED = "api_key.updated"
+    API_KEY_VERIFIED = "api_key.verified"
+    API_KEY_ROTATED = "api_key.rotated"
+    API_KEY_REVOKED = "api_key.revoked"
+    API_KEY_INVALIDATED = "api_key.invalidated"
+    API_KEY_EXHAUSTED = "api_key.exhausted"
+    API_KEY_EXPIRED = "api_key.expired"
+    API_KEY_WARNED = "api_key.warned"
+    API_KEY_NOT_OPENED = "api_key.not_opened"
+    API_KEY_USED_UNUSUALLY = "api_key.used_unusually"
+    USER_LOCKED_DOWN = "user.locked_down"
+    LOCKDOWN_REFUSED = "lockdown.refused"
 
 
 class Outcome(enum.StrEnum):

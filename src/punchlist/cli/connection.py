@@ -19,6 +19,9 @@ class Connection(Protocol):
     async def me(self) -> dict[str, Any]: ...
     async def tasks(self, verb: str, **given: Any) -> dict[str, Any]: ...
     async def tokens(self, verb: str, **given: Any) -> dict[str, Any]: ...
+    async def keys(self, verb: str, **given: Any) -> dict[str, Any]: ...
+    async def lock_down(self, **proof: Any) -> dict[str, Any]: ...
+    async def notices(self, **query: Any) -> dict[str, Any]: ...
     async def say(self, message: str, conversation: int | None, *, new: bool) -> dict[str, Any]: ...
 
 
@@ -65,6 +68,19 @@ def spoken_due(text: str | None, now: dt.datetime) -> str | None:
         detail = f"--due: {text!r} is no date that I understand; try 2026-11-23, 2026-11-23T17:00 or 'friday 4pm'"
         raise Failed(400, {"status": 400, "detail": detail, "code": "invalid"})
     return when.due
+
+
+def secret(prompt: str) -> str:
+    """A secret from the terminal, unseen, or the first line of standard input; never an argument. Raises Failed."""
+    if sys.stdin.isatty():
+        import getpass
+
+        given = getpass.getpass(f"{prompt}: ")
+    else:
+        given = sys.stdin.readline()
+    if not given.strip():
+        raise Failed(400, {"status": 400, "detail": f"{prompt}: nothing was given", "code": "invalid"})
+    return given.strip()
 
 
 def person() -> bool:

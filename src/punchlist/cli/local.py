@@ -35,10 +35,11 @@ def _checked(shape: Any, given: dict[str, Any]) -> Any:
 
 
 class Local:
-    def __init__(self, database: Database, actor: Actor, chat: Any) -> None:
+    def __init__(self, database: Database, actor: Actor, chat: Any, settings: Settings) -> None:
         self._database = database
         self._actor = actor
         self._chat = chat
+        self._settings = settings
 
     @property
     def _uow(self) -> UnitOfWork:
@@ -80,11 +81,57 @@ class Local:
                 data = _checked(AccessTokenCreate, given)
                 return (await accounts.create_token(self._uow, self._actor, data)).model_dump(mode="json")
             case "revoke":
-                await accounts.revoke_token(self._uow, self._actor, _uuid(given["token_id"]))
+                await accounts.revoke_token(self._uow, self._actor, _uuid(given["token_id"], "access token"))
                 return {"revoked": str(given["token_id"])}
             case _:
                 found = await accounts.list_tokens(self._uow, self._actor)
                 return {"items": [token.model_dump(mode="json") for token in found]}
+
+    async def keys(self, verb: str, **given: Any) -> dict[str, Any]:
+        from punchlist.app import open_vault
+        from punchlist.infra import limits
+
+        vault = await open_vault(self._settings, self._database, limits.create("memory://"))
+        try:
+            return await self._with_vault(vault, verb, given)
+        finally:
+            await vault.close()
+
+    async def _with_vault(self, vault: Any, verb: str, given: dict[str, Any]) -> dict[str, Any]:
+        from punchlist.vault import schemas
+        from punchlist.vault import service as vaults
+
+        uow, actor = self._uow, self._actor
+        api_key_id = _uuid(given.pop("api_key_id"), "API key") if "api_key_id" in given else UUID(int=0)
+        match verb:
+            case "list":
+                made = await vaults.list_page(uow, actor, _checked(schemas.ApiKeyQuery, given))
+            case "add":
+                made = await vaults.add(uow, vault, actor, _checked(schemas.ApiKeyCreate, given))
+            case "update":
+                made = await vaults.update(uow, actor, api_key_id, _checked(schemas.ApiKeyUpdate, given))
+            case "verify":
+                made = await vaults.verify(uow, vault, actor, api_key_id)
+            case "rotate":
+                made = await vaults.rotate(uow, vault, actor, api_key_id, _checked(schemas.ApiKeyRotate, given))
+            case "providers":
+                made = vaults.list_providers(vault)
+            case _:
+                made = await {"show": vaults.get, "revoke": vaults.revoke}[verb](uow, actor, api_key_id)
+        return made.model_dump(mode="json")
+
+    async def lock_down(self, **proof: Any) -> dict[str, Any]:
+        """Who sits at the data directory is its operator: no password is asked for."""
+        from punchlist.vault import service as vaults
+
+        del proof
+        return (await vaults.lock_down(self._uow, self._actor)).model_dump(mode="json")
+
+    async def notices(self, **query: Any) -> dict[str, Any]:
+        from punchlist.notices import service as notices
+        from punchlist.notices.schemas import NoticeQuery
+
+        return (await notices.list_page(self._uow, self._actor, _checked(NoticeQuery, query))).model_dump(mode="json")
 
     async def say(self, message: str, conversation: int | None, *, new: bool) -> dict[str, Any]:
         from punchlist.chat.schemas import ChatRequest
@@ -97,11 +144,11 @@ class Local:
         return answer.model_dump(mode="json")
 
 
-def _uuid(text: str) -> UUID:
+def _uuid(text: str, what: str) -> UUID:
     try:
         return _UUID.validate_python(text)
     except ValidationError:
-        raise Failed(404, {"status": 404, "detail": "There is no such access token"}) from None
+        raise Failed(404, {"status": 404, "detail": f"There is no such {what}"}) from None
 
 
 async def owner_of(database: Database, settings: Settings) -> Actor:
@@ -118,10 +165,10 @@ async def opened(*, chat: bool) -> AsyncGenerator[Local]:
         from punchlist.app import build
 
         async with build(settings).running() as app:
-            yield Local(app.database, await owner_of(app.database, settings), app.chat)
+            yield Local(app.database, await owner_of(app.database, settings), app.chat, settings)
         return
     database = Database(create_engine(settings.database))
     try:
-        yield Local(database, await owner_of(database, settings), None)
+        yield Local(database, await owner_of(database, settings), None, settings)
     finally:
         await database.close()

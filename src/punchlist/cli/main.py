@@ -8,10 +8,11 @@ from typing import Annotated, Any
 import typer
 
 from punchlist.accounts import commands as accounts_commands
-from punchlist.cli import operator, talk
-from punchlist.cli.connection import run, spoken_due
+from punchlist.cli import operator, safety, talk
+from punchlist.cli.connection import run, secret, spoken_due
 from punchlist.cli.output import Failed, output
 from punchlist.tasks import commands as tasks_commands
+from punchlist.vault import commands as vault_commands
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -31,12 +32,16 @@ def _due(text: str | None) -> str | None:
 
 app.add_typer(tasks_commands.build(run, output.show, _due), name="tasks")
 app.add_typer(accounts_commands.build(run, output.show), name="tokens")
+app.add_typer(vault_commands.build(run, output.show, secret), name="keys")
+app.add_typer(safety.vault, name="vault")
 app.add_typer(operator.users, name="users")
 app.add_typer(operator.database, name="db")
 app.command()(operator.serve)
 app.command()(operator.config)
 app.command()(operator.mcp)
 app.command()(talk.chat)
+app.command()(safety.lockdown)
+app.command()(safety.notices)
 assistant = typer.Typer(no_args_is_help=True, help="The built-in assistant.")
 app.add_typer(assistant, name="assistant")
 

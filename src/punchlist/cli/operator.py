@@ -44,7 +44,7 @@ def config() -> None:
     from punchlist.config import load
 
     settings = load()
-    hidden = {"signing_key"}
+    hidden = {"signing_key", "master_keys", "transit_token", "shared_keys"}
     shown = {n: ("(set)" if v else None) if n in hidden else v for n, v in settings.model_dump(mode="json").items()}
     shown["database_url"] = _without_password(settings.database)
     shown["valkey_url"] = _without_password(settings.valkey_url)

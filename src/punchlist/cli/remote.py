@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import Any
+from urllib.parse import quote
 
 import httpx2
 
@@ -22,6 +23,16 @@ _ROUTES = {
     "bulk": ("POST", "/api/tasks/bulk"),
     "overview": ("GET", "/api/overview"),
     "changes": ("GET", "/api/changes"),
+}
+_KEY_ROUTES = {
+    "list": ("GET", "/api/api-keys"),
+    "add": ("POST", "/api/api-keys"),
+    "show": ("GET", "/api/api-keys/{id}"),
+    "update": ("PATCH", "/api/api-keys/{id}"),
+    "verify": ("POST", "/api/api-keys/{id}/verify"),
+    "rotate": ("POST", "/api/api-keys/{id}/rotate"),
+    "revoke": ("DELETE", "/api/api-keys/{id}"),
+    "providers": ("GET", "/api/api-keys/providers"),
 }
 
 
@@ -77,6 +88,19 @@ class Remote:
                 return {"revoked": str(given["token_id"])}
             case _:
                 return await self._ask("GET", "/api/auth/tokens")
+
+    async def keys(self, verb: str, **given: Any) -> dict[str, Any]:
+        method, path = _KEY_ROUTES[verb]
+        path = path.format(id=quote(str(given.pop("api_key_id", "")), safe=""))
+        if method == "GET":
+            return await self._ask(method, path, params=given)
+        return await self._ask(method, path, json=None if verb in {"verify", "revoke"} else given)
+
+    async def lock_down(self, **proof: Any) -> dict[str, Any]:
+        return await self._ask("POST", "/api/security/lockdown", json=proof)
+
+    async def notices(self, **query: Any) -> dict[str, Any]:
+        return await self._ask("GET", "/api/notices", params=query)
 
     async def say(self, message: str, conversation: int | None, *, new: bool) -> dict[str, Any]:
         if conversation is None and not new:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import logging
 import os
 import socket
 import sys
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from typing import Any
 
 import uvicorn
@@ -15,17 +16,20 @@ import uvicorn
 from punchlist import __version__
 from punchlist.accounts import service as accounts
 from punchlist.accounts.service import Visit
-from punchlist.app import create_app
+from punchlist.app import create_app, open_vault
 from punchlist.cli.local import owner_of
 from punchlist.cli.output import Failed
 from punchlist.cli.setup import owner_zone, prepare
 from punchlist.config import Settings, load
+from punchlist.infra import limits, master_keys
 from punchlist.infra.db.engine import create_engine, is_embedded
 from punchlist.infra.db.session import Database
 from punchlist.infra.signals import Signals
 from punchlist.kit.actor import Actor
 from punchlist.mcp_server import server as mcp_server
 from punchlist.mcp_server import stdio
+from punchlist.vault import service as vaults
+from punchlist.vault.keys import Vault
 
 _VISIT = Visit("cli", "punchlist-cli")
 _STOP_WITHIN_S = 8  # a container is killed after 10
@@ -37,6 +41,7 @@ async def serve_forever(settings: Settings) -> None:
     await prepare(settings)
     listening = _listen(settings)
     settings = settings.model_copy(update={"port": listening.getsockname()[1]})
+    await _check_vault(settings)
     await _greet(settings)
     app = create_app(settings)
     config = uvicorn.Config(
@@ -50,6 +55,12 @@ async def serve_forever(settings: Settings) -> None:
     )
     with listening:
         await _Server(config, app.state.signals).serve(sockets=[listening])
+
+
+async def _check_vault(settings: Settings) -> None:
+    """Open it once before anything listens: what is wrong is then an error of the command, not of a server."""
+    async with _database(settings) as database, _opened_vault(settings, database):
+        pass
 
 
 class _Server(uvicorn.Server):
@@ -137,3 +148,48 @@ async def make_link(who: str | None) -> str | None:
             return None
         secret = await accounts.make_link(database.unit_of_work(), wanted[0].id, _VISIT)
         return f"{settings.url}/sign-in#{secret}"
+
+
+async def rotate_master_key(*, new_key: bool, progress: Callable[[int, int], None]) -> dict[str, Any]:
+    """Rotate to the first configured master key; with `new_key` one is put first into the file before."""
+    settings = load()
+    await prepare(settings)
+    async with _database(settings) as database, _opened_vault(settings, database) as vault:
+        if new_key:
+            if settings.master_keys is not None or vault.ring is None:
+                detail = "PUNCHLIST_MASTER_KEYS is set: put the new key first there, on every server, then run this"
+                raise Failed(409, {"status": 409, "detail": detail, "code": "master_keys_are_set"})
+            master_keys.create(vault.source, replacing=vault.ring)
+    async with _database(settings) as database, _opened_vault(settings, database) as vault:
+        made = await vaults.rotate_master_key(database.unit_of_work(), vault, progress)
+        return dataclasses.asdict(made)
+
+
+async def master_key_counts() -> dict[str, Any]:
+    settings = load()
+    await prepare(settings)
+    async with _database(settings) as database, _opened_vault(settings, database) as vault:
+        return await vaults.master_key_counts(database.unit_of_work(), vault)
+
+
+async def lock_down_user(who: str) -> dict[str, Any]:
+    """For the operator at this machine: e-mail or id."""
+    settings = load()
+    await prepare(settings)
+    async with _database(settings) as database:
+        found = [
+            u for u in await accounts.list_users(database.unit_of_work()) if who.casefold() in {str(u.id), u.email}
+        ]
+        if not found:
+            raise Failed(404, {"status": 404, "detail": "There is no such user", "code": "user_not_found"})
+        actor = await accounts.local_actor(database.unit_of_work(), found[0].id, _VISIT)
+        return (await vaults.lock_down(database.unit_of_work(), actor)).model_dump(mode="json")
+
+
+@contextlib.asynccontextmanager
+async def _opened_vault(settings: Settings, database: Database) -> AsyncGenerator[Vault]:
+    vault = await open_vault(settings, database, limits.create("memory://"))
+    try:
+        yield vault
+    finally:
+        await vault.close()

@@ -11,7 +11,7 @@ from punchlist.kit.errors import NotAllowed
 from punchlist.kit.ids import UserId
 
 Door = Literal["web", "api", "mcp", "cli", "chat"]
-Scope = Literal["tasks:read", "tasks:write", "chat", "admin"]
+Scope = Literal["tasks:read", "tasks:write", "chat", "keys:read", "keys:write", "admin"]
 ALL_SCOPES: frozenset[Scope] = frozenset(get_args(Scope))
 
 
@@ -24,7 +24,8 @@ class MissingScope(NotAllowed):
 class Actor:
     """A signed-in user at a door. `subject` is the token's `sub`, `zone` the user's IANA time zone.
 
-    `client` names the program ("Claude Desktop"), `request_id` ties log, AuditEvent and problem document together.
+    `client` names the program ("Claude Desktop"), `request_id` ties log, AuditEvent and problem document together;
+    `address` is where the request came from, if a network was between.
     """
 
     user_id: UserId
@@ -34,6 +35,7 @@ class Actor:
     scopes: frozenset[Scope] = ALL_SCOPES
     client: str | None = None
     request_id: str = ""
+    address: str | None = None
 
     def need(self, scope: Scope) -> None:
         """Raise MissingScope unless the credential carries `scope`."""

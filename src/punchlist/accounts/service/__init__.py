@@ -8,6 +8,7 @@ from punchlist.accounts.service.credentials import (
     digest,
     new_user,
 )
+from punchlist.accounts.service.ending import Ended, end_everything, is_same_person
 from punchlist.accounts.service.people import (
     create_token,
     ensure_owner,
@@ -29,12 +30,15 @@ from punchlist.accounts.service.sign_in import (
 
 __all__ = [
     "Authority",
+    "Ended",
     "LookUps",
     "Visit",
     "authenticate",
     "create_token",
     "digest",
+    "end_everything",
     "ensure_owner",
+    "is_same_person",
     "list_tokens",
     "list_users",
     "local_actor",

@@ -22,7 +22,7 @@ from punchlist.kit.ids import UserId, uuid7
 
 TOKEN_PREFIX = "pl_"  # noqa: S105  how our personal tokens begin
 _USED_EVERY = dt.timedelta(minutes=1)
-_PERSON_SCOPES: frozenset[Scope] = frozenset({"tasks:read", "tasks:write", "chat"})
+_PERSON_SCOPES: frozenset[Scope] = ALL_SCOPES - {"admin"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Visit:
     door: Door
     client: str | None = None
     request_id: str = ""
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ def actor_of(user: User | Holder, visit: Visit, scopes: frozenset[Scope], *, sub
         scopes=scopes,
         client=visit.client,
         request_id=visit.request_id,
+        address=visit.address,
     )
 
 
@@ -86,6 +88,7 @@ def new_user(
         external_subject=subject,
         created_at=clock.now(),
         disabled_at=None,
+        locked_down_at=None,
     )
 
 
@@ -145,7 +148,7 @@ async def _by_external(uow: UnitOfWork, external: ExternalIssuer, token: str, vi
     if user is None:
         name = claims.get("name")
         user = await _provision(uow, external.issuer, subject, name if isinstance(name, str) and name else subject)
-    if user.disabled_at is not None:
+    if user.disabled_at is not None or not user.accepts(claims.get("iat")):
         raise BadToken
     return actor_of(user, visit, scopes_of(user), subject=subject)
 

@@ -49,6 +49,7 @@ def _tune_sqlite(engine: AsyncEngine) -> None:
             "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
+            "secure_delete=ON",
             "busy_timeout=30000",
             "cache_size=-32000",
             "temp_store=MEMORY",

@@ -78,6 +78,16 @@ class UnitOfWork:
             for topic, key in self._news:
                 self._database.on_commit(topic, key)
 
+    async def scrub(self) -> None:
+        """After a secret was deleted: leave no old copy of its page in SQLite's write-ahead log, if nobody reads there.
+
+        PostgreSQL keeps old row versions until it vacuums, and its own log longer; that is told in the guide.
+        """
+        if self._database.engine.dialect.name == "sqlite":
+            async with translated(), self._database.engine.connect() as connection:
+                raw = await connection.execution_options(isolation_level="AUTOCOMMIT")
+                await raw.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
 
 @asynccontextmanager
 async def translated() -> AsyncGenerator[None]:
