@@ -37,6 +37,8 @@ from punchlist.kit.actor import Actor
 from punchlist.mcp_server import http as mcp_http
 from punchlist.mcp_server import server as mcp_server
 from punchlist.mcp_server.inprocess import InProcessTools
+from punchlist.providers import endpoints as providers_endpoints
+from punchlist.providers.resilience.chain import Resilience
 from punchlist.tasks import endpoints as tasks_endpoints
 
 _log = logging.getLogger(__name__)
@@ -59,6 +61,7 @@ class App:
     limiter: RateLimiter
     signals: Signals
     mcp: Server[Any]
+    resilience: Resilience = field(default_factory=Resilience)
     chat: ChatService = field(init=False)
 
     @asynccontextmanager
@@ -135,12 +138,14 @@ def create_app(settings: Settings) -> FastAPI:
     api = FastAPI(title="Punchlist", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None)
     api.router.redirect_slashes = False
     api.state.database, api.state.limiter, api.state.signals = app.database, app.limiter, app.signals
+    api.state.health = app.resilience.health
     api.state.authority, api.state.user_rate = authority, user_rate(settings)
     for router in (
         accounts_endpoints.router,
         tasks_endpoints.router,
         conversations_endpoints.router,
         chat_endpoints.router,
+        providers_endpoints.router,
         health.router,
         sign_in_page.router,
     ):
