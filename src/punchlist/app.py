@@ -40,6 +40,8 @@ from punchlist.mcp_server import http as mcp_http
 from punchlist.mcp_server import server as mcp_server
 from punchlist.mcp_server.inprocess import InProcessTools
 from punchlist.notices import endpoints as notices_endpoints
+from punchlist.providers import endpoints as providers_endpoints
+from punchlist.providers.resilience.chain import Resilience
 from punchlist.tasks import endpoints as tasks_endpoints
 from punchlist.vault import endpoints as vault_endpoints
 from punchlist.vault import service as vaults
@@ -66,6 +68,7 @@ class App:
     limiter: RateLimiter
     signals: Signals
     mcp: Server[Any]
+    resilience: Resilience = field(default_factory=Resilience)
     chat: ChatService = field(init=False)
     vault: Vault = field(init=False)
 
@@ -174,6 +177,7 @@ def create_app(settings: Settings) -> FastAPI:
     api = FastAPI(title="Punchlist", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None)
     api.router.redirect_slashes = False
     api.state.database, api.state.limiter, api.state.signals = app.database, app.limiter, app.signals
+    api.state.health = app.resilience.health
     api.state.authority, api.state.user_rate = authority, user_rate(settings)
     for router in (
         accounts_endpoints.router,
@@ -182,6 +186,7 @@ def create_app(settings: Settings) -> FastAPI:
         chat_endpoints.router,
         vault_endpoints.router,
         notices_endpoints.router,
+        providers_endpoints.router,
         health.router,
         sign_in_page.router,
     ):
