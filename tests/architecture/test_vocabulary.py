@@ -16,7 +16,23 @@ OF_ITS_OWN: dict[str, frozenset[str]] = {
     "audit": frozenset(),
     "chat": frozenset({"agent", "events", "prompt"}),
     "conversations": frozenset(),
-    "providers": frozenset({"catalog", "contract", "resilience", "wires"}),
+    "providers": frozenset(
+        {
+            "answer",
+            "catalog",
+            "contract",
+            "facts",
+            "failures",
+            "guard",
+            "model_list",
+            "openai_client",
+            "resilience",
+            "transcript",
+            "verify",
+            "window",
+            "wires",
+        }
+    ),
     "tasks": frozenset({"events", "formats", "position", "recurrence"}),
 }
 # Not features: doors, floors and the built-in assistant are divided by what they do.
