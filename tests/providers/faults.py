@@ -50,6 +50,7 @@ class FaultServer:
         self.gone = asyncio.Event()
         """Set when a client has left before its answer was over."""
         self.url = ""
+        self.connections = 0
         self._writers: set[asyncio.StreamWriter] = set()
 
     def says(self, *script: Answer) -> None:
@@ -62,6 +63,7 @@ class FaultServer:
 
     async def handle(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._writers.add(writer)
+        self.connections += 1
         with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError):
             while True:
                 seen = await self._request(reader)

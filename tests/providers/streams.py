@@ -46,7 +46,7 @@ def before(events: Sequence[Event], label: str) -> list[bytes]:
 
 
 def answer(wire: Wire, text: Sequence[str] = (), calls: Sequence[Call] = (), usage: Any = None) -> list[Event]:
-    """Labels: start, text, call, arguments (the first half), whole (the second), finish, end."""
+    """Labels: start, text, call, arguments (the first half), whole (the second), finish, end (Responses has none)."""
     match wire:
         case "openai_responses":
             return _responses(text, calls, usage)
@@ -106,7 +106,7 @@ def _responses(text: Sequence[str], calls: Sequence[Call], usage: Any) -> list[E
         add("done", "response.output_item.done", output_index=place["output_index"], item=output[-1])
     response = {**_RESPONSE, "status": "completed", "output": output, "usage": usage}
     add("finish", "response.completed", response=response)
-    return [*events, ("end", b"")]
+    return events
 
 
 def _anthropic(text: Sequence[str], calls: Sequence[Call], usage: Any) -> list[Event]:

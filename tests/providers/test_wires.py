@@ -30,4 +30,5 @@ async def test_a_turn_with_two_steps_of_tools_streams_and_runs_them(
     assert turn.text == "Let me look.Milk is done."
     assert [call.outcome for call in turn.calls] == ["answered"] * 3
     assert len(provider.seen) == 3
+    assert provider.connections == 1
     assert KEY not in "".join(seen.path for seen in provider.seen)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from agents import Agent, FunctionTool, Model, ModelSettings, RunConfig, Runner, Tool
+import mcp_types as types
+from agents import Agent, Model, ModelSettings, RunConfig, Runner
+from agents.mcp import MCPServer
 from agents.run_config import ToolExecutionConfig
-from agents.tool_context import ToolContext
 
 from punchlist.infra.outbound import Outbound
 from punchlist.kit.secret import Secret
@@ -31,6 +33,7 @@ class Turn:
     calls: list[ProviderCall] = field(default_factory=list[ProviderCall])
     items: list[Any] = field(default_factory=list[Any])
     call_ids: list[str] = field(default_factory=list[str])
+    spoke: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 def model(
@@ -40,24 +43,52 @@ def model(
     return model_for(chosen, Secret(KEY), outbound, told=turn.calls.append, base_url=base_url, limits=limits)
 
 
-def tools(turn: Turn) -> list[Tool]:
-    """`list_tasks` and `complete_task`, which note that they ran."""
+class Tools(MCPServer):
+    """`list_tasks` and `complete_task` over MCP, as in a real turn; they note that they ran."""
 
-    def made(name: str, properties: dict[str, Any]) -> FunctionTool:
-        async def run(context: ToolContext[Any], arguments: str) -> str:
-            turn.ran.append((name, json.loads(arguments)))
-            turn.call_ids.append(context.tool_call_id)
-            return json.dumps(TASKS if name == "list_tasks" else {"status": "completed", "task_id": 3})
+    def __init__(self, turn: Turn) -> None:
+        super().__init__(
+            tool_meta_resolver=lambda context: {"call_id": getattr(context.run_context, "tool_call_id", None)}
+        )
+        self._turn = turn
 
-        schema = {"type": "object", "properties": properties, "required": [*properties], "additionalProperties": False}
-        return FunctionTool(name=name, description=name, params_json_schema=schema, on_invoke_tool=run)
+    @property
+    def name(self) -> str:
+        return "punchlist"
 
-    return [made("list_tasks", {}), made("complete_task", {"task_id": {"type": "integer"}})]
+    async def connect(self) -> None: ...
+
+    async def cleanup(self) -> None: ...
+
+    async def list_tools(self, run_context: object = None, agent: object = None) -> list[types.Tool]:
+        number = {"task_id": {"type": "integer", "description": "Its number"}}
+        return [
+            types.Tool(name="list_tasks", description="List tasks", input_schema=_schema({})),
+            types.Tool(name="complete_task", description="Complete a task", input_schema=_schema(number)),
+        ]
+
+    async def call_tool(
+        self, tool_name: str, arguments: dict[str, Any] | None, meta: dict[str, Any] | None = None
+    ) -> types.CallToolResult:
+        self._turn.ran.append((tool_name, arguments))
+        self._turn.call_ids.append(str((meta or {}).get("call_id")))
+        shown = TASKS if tool_name == "list_tasks" else {"status": "completed", "task_id": 3}
+        return types.CallToolResult(content=[types.TextContent(type="text", text=json.dumps(shown))])
+
+    async def list_prompts(self) -> types.ListPromptsResult:
+        raise NotImplementedError
+
+    async def get_prompt(self, name: str, arguments: dict[str, Any] | None = None) -> types.GetPromptResult:
+        raise NotImplementedError
+
+
+def _schema(properties: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "required": [*properties], "additionalProperties": False}
 
 
 async def take(turn: Turn, chosen: Model, said: Any, settings: ModelSettings | None = None) -> Turn:
     """Run one turn to its end."""
-    agent = Agent(name="Punchlist", instructions="Do task work by calling tools.", tools=tools(turn))
+    agent = Agent(name="Punchlist", instructions="Do task work by calling tools.", mcp_servers=[Tools(turn)])
     config = RunConfig(
         model=chosen,
         tracing_disabled=True,
@@ -70,6 +101,7 @@ async def take(turn: Turn, chosen: Model, said: Any, settings: ModelSettings | N
         async for event in result.stream_events():
             if event.type == "raw_response_event" and event.data.type == "response.output_text.delta":
                 turn.text += event.data.delta
+                turn.spoke.set()
         turn.final = str(result.final_output)
     except ProviderFailed as failed:
         turn.failed = failed

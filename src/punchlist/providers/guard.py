@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import abc
 import asyncio
+import contextlib
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator, Mapping
 from contextlib import aclosing, contextmanager
@@ -27,6 +28,7 @@ from punchlist.providers.transcript import Item, Target, valid
 from punchlist.providers.window import tokens
 
 T = TypeVar("T")
+_GOODBYE_S = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +102,9 @@ class Watch:
             self._text.append(text)
         self._written += size
 
-    def failed(self, failure: Failure, read: failures.Read | None = None) -> ProviderFailed:
-        """The error to raise. An answer that had begun was interrupted, whatever ended it, but for a refusal."""
-        if self.visible and failure is not Failure.CONTENT_FILTER:
+    def failed(self, failure: Failure, read: failures.Read | None = None, *, ended: bool = False) -> ProviderFailed:
+        """The error to raise. An answer that had begun and not `ended` was interrupted, but for a refusal."""
+        if self.visible and not ended and failure is not Failure.CONTENT_FILTER:
             failure = Failure.INTERRUPTED
         read = read or failures.Read(failure)
         return ProviderFailed(
@@ -199,13 +201,14 @@ class GuardedModel(Model, abc.ABC):
                 if isinstance(event, ResponseCompletedEvent):
                     wrong = check(event.response)
                     if wrong is not None:
-                        raise watch.failed(wrong)
+                        raise watch.failed(wrong, ended=True)
                     ids.finish(event.response, str(self._target.name))
                     event.response.usage = sdk_usage(watch.usage)
                     watch.finished = True
                 watch.see(event)
                 yield ids.unique(event)
                 if watch.finished:
+                    await _drained(events)
                     return
         raise watch.failed(Failure.INTERRUPTED if watch.answering else Failure.MALFORMED)
 
@@ -243,6 +246,14 @@ class GuardedModel(Model, abc.ABC):
                 )
                 return ModelResponse(output=event.response.output, usage=usage, response_id=None)
         raise ProviderFailed(Failure.INTERRUPTED, self._target.name)
+
+
+async def _drained(events: AsyncIterator[object]) -> None:
+    """Let the provider end its stream after a whole answer: only then its connection serves the next request."""
+    with contextlib.suppress(TimeoutError, ProviderFailed):
+        async with asyncio.timeout(_GOODBYE_S):
+            async for _ in events:
+                pass
 
 
 Create = Callable[[ModelName, Mapping[str, str], str, httpx2.AsyncClient, Limits, Told], GuardedModel]

@@ -4,6 +4,7 @@ at the first use of one.
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from agents import Model
@@ -15,6 +16,9 @@ from punchlist.providers.contract import Limits, ModelName, Told
 
 if TYPE_CHECKING:
     from punchlist.providers.guard import Create
+
+# Its traces print every header of an answer, and so a key that a provider repeats there.
+logging.getLogger("httpcore2").setLevel(logging.INFO)
 
 
 def model_for(

@@ -57,11 +57,10 @@ class _Messages(GuardedModel):
         watch.request_id = request_id(stream.response.headers)
         answer = _Answer(watch)
         try:
-            async for event in watch.paced(stream, lambda event: event.type not in {"message_start", "ping"}):
-                for made in answer.read(event):
-                    yield made
-                if answer.stopped:
-                    return
+            with watch.translating():
+                async for event in watch.paced(stream, lambda event: event.type not in {"message_start", "ping"}):
+                    for made in answer.read(event):
+                        yield made
         finally:
             await stream.close()
 
@@ -70,7 +69,6 @@ class _Answer:
     """One message while it streams; it is whole when `message_stop` came after a reason to stop."""
 
     def __init__(self, watch: Watch) -> None:
-        self.stopped = False
         self._watch = watch
         self._blocks = Blocks()
         self._usage: dict[str, Any] = {}
@@ -110,7 +108,6 @@ class _Answer:
                 pass
 
     def _end(self) -> ResponseCompletedEvent:
-        self.stopped = True
         if self._reason == "refusal":
             raise self._watch.failed(Failure.CONTENT_FILTER)
         if self._reason == "model_context_window_exceeded":

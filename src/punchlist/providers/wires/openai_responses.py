@@ -85,7 +85,7 @@ async def _judged(stream: Any, watch: Watch) -> AsyncIterator[TResponseStreamEve
 
 
 def _judge(event: Any, watch: Watch) -> None:
-    """Raises ProviderFailed for the three ways in which the provider says that there is no answer."""
+    """Raises ProviderFailed where the provider says that there is no answer, or nothing that has a type."""
     match event.type:
         case "response.failed":
             raise watch.told(
@@ -96,8 +96,10 @@ def _judge(event: Any, watch: Watch) -> None:
         case "response.incomplete":
             reason = getattr(event.response.incomplete_details, "reason", None)
             raise watch.failed(Failure.CONTENT_FILTER if reason == "content_filter" else Failure.INTERRUPTED)
-        case _:
+        case str():
             pass
+        case _:
+            raise watch.failed(Failure.MALFORMED)
 
 
 def _usage(response: Any) -> TokenUsage | None:
