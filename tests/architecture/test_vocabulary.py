@@ -17,7 +17,24 @@ OF_ITS_OWN: dict[str, frozenset[str]] = {
     "chat": frozenset({"agent", "events", "prompt", "receipts"}),
     "conversations": frozenset(),
     "notices": frozenset(),
-    "providers": frozenset({"catalog", "contract", "resilience", "verify", "wires"}),
+    "providers": frozenset(
+        {
+            "answer",
+            "catalog",
+            "contract",
+            "facts",
+            "failures",
+            "guard",
+            "loading",
+            "model_list",
+            "openai_client",
+            "resilience",
+            "transcript",
+            "verify",
+            "window",
+            "wires",
+        }
+    ),
     "tasks": frozenset({"events", "formats", "position", "recurrence"}),
     "vault": frozenset({"keys"}),
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import enum
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -76,6 +77,7 @@ class ProviderFailed(Unavailable):
     """A provider call that gave no whole answer. Its words are ours; nothing that the provider sent is in it.
 
     `retry_after_s` is what the provider asked for, in seconds; `provider_request_id` helps to ask its support.
+    `partial` is the text that came before it failed, for the caller alone: it is in no str and no repr.
     """
 
     code = "provider_failed"
@@ -89,6 +91,7 @@ class ProviderFailed(Unavailable):
         status: int | None = None,
         retry_after_s: float | None = None,
         provider_request_id: str | None = None,
+        partial: str = "",
     ) -> None:
         super().__init__(f"{_WORDS[failure]} ({name})", failure=failure.value)
         self.failure = failure
@@ -96,6 +99,7 @@ class ProviderFailed(Unavailable):
         self.http_status = status
         self.retry_after_s = retry_after_s
         self.provider_request_id = provider_request_id
+        self.partial = partial
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,26 @@ class TokenUsage:
     @property
     def input(self) -> int:
         return self.input_uncached + self.cache_read + self.cache_write_5m + self.cache_write_1h
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderCall:
+    """One request to a provider, told once when it is over, whether answered, failed or given up by the caller.
+
+    Seconds count from the request on. `usage` is None where no answer began: such a request costs nothing.
+    """
+
+    name: ModelName
+    outcome: Literal["answered", "failed", "cancelled"]
+    failure: Failure | None
+    usage: TokenUsage | None
+    seconds: float
+    first_content_s: float | None
+    provider_request_id: str | None
+
+
+Told = Callable[[ProviderCall], None]
+"""Takes each ProviderCall; it must not wait."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,32 @@
+"""OpenAI's client as its two wires use it: our connections, our headers, nothing from the environment, no retries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+import httpx2
+from openai import AsyncOpenAI, omit
+
+from punchlist.providers.contract import Limits
+
+
+def openai_client(headers: Mapping[str, str], base_url: str, client: httpx2.AsyncClient, limits: Limits) -> AsyncOpenAI:
+    """`headers` carry the key, whatever they are called, so the client has none of its own to show."""
+    made = AsyncOpenAI(
+        api_key="",
+        admin_api_key="",
+        organization="",
+        project="",
+        webhook_secret="",
+        base_url=base_url,
+        http_client=client,
+        max_retries=0,
+        timeout=httpx2.Timeout(None, connect=limits.first_s),
+        _enforce_credentials=False,
+    )
+    made.organization = made.project = None
+    # The constructor adds headers that the environment names; these replace them.
+    bare = {} if any(name.lower() == "authorization" for name in headers) else {"Authorization": omit}
+    made._custom_headers = cast("Mapping[str, str]", {**headers, **bare})  # noqa: SLF001
+    return made
