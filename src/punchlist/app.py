@@ -24,6 +24,7 @@ from punchlist.accounts.service import Authority, LookUps
 from punchlist.api import contract, health, problems, sign_in_page
 from punchlist.api.middleware import Edge
 from punchlist.chat import endpoints as chat_endpoints
+from punchlist.chat.chain import Models
 from punchlist.chat.service import ChatService
 from punchlist.config import Settings
 from punchlist.conversations import endpoints as conversations_endpoints
@@ -41,6 +42,7 @@ from punchlist.mcp_server import server as mcp_server
 from punchlist.mcp_server.inprocess import InProcessTools
 from punchlist.notices import endpoints as notices_endpoints
 from punchlist.providers import endpoints as providers_endpoints
+from punchlist.providers.contract import Limits
 from punchlist.providers.resilience.chain import Resilience
 from punchlist.tasks import endpoints as tasks_endpoints
 from punchlist.vault import endpoints as vault_endpoints
@@ -83,7 +85,7 @@ class App:
             self.vault = await open_vault(self.settings, self.database, self.limiter)
             stack.push_async_callback(self.vault.close)
             tools = InProcessTools(await stack.enter_async_context(Client(self.mcp)))
-            self.chat = ChatService(self.database, tools)
+            self.chat = ChatService(self.database, tools, Models(self.database, self.vault, self.resilience, Limits()))
             stack.push_async_callback(self.chat.close)
             yield self
 

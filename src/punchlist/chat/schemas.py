@@ -9,6 +9,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from punchlist.chat.errors import BadMessage
 from punchlist.kit.text import clean_text
+from punchlist.providers import catalog
+from punchlist.providers.catalog import UnknownProvider
+from punchlist.providers.contract import BUILTIN, ModelName, UnknownModel
 
 MAX_MESSAGE = 10_000
 
@@ -24,11 +27,24 @@ def _message(value: str) -> str:
     return text
 
 
+def _model(text: str) -> str:
+    try:
+        name = ModelName.parse(text)
+        if name != BUILTIN:
+            catalog.find(name.provider)
+    except (UnknownModel, UnknownProvider) as error:
+        raise ValueError(error.detail) from None
+    return str(name)
+
+
 class ChatRequest(BaseModel):
+    """`model` (`provider:model`, or `punchlist:builtin`) answers this message and those after it in the conversation."""
+
     model_config = ConfigDict(extra="forbid")
 
     conversation_id: Annotated[int, Field(ge=1)] | None = None
     message: Annotated[str, AfterValidator(_message)]
+    model: Annotated[str, Field(max_length=160), AfterValidator(_model)] | None = None
 
 
 class Approval(BaseModel):
@@ -52,6 +68,7 @@ class StreamRequest(BaseModel):
     trigger: Literal["submit-message"] = "submit-message"
     message_id: Annotated[str, Field(max_length=200)] | None = None
     messages: Annotated[list[dict[str, Any]], Field(min_length=1, max_length=1)]
+    model: Annotated[str, Field(max_length=160)] | None = None
 
     def read(self) -> tuple[ChatRequest, Approval | None]:
         """The user's text, or the approval with the word that stands for it. Raises BadMessage."""
@@ -67,7 +84,7 @@ class StreamRequest(BaseModel):
                 word = "yes" if given.approved else "no"
                 return ChatRequest(conversation_id=self.conversation_id, message=word), given
             text = "".join(str(part.get("text", "")) for part in parts if part.get("type") == "text")
-            return ChatRequest(conversation_id=self.conversation_id, message=text), None
+            return ChatRequest(conversation_id=self.conversation_id, message=text, model=self.model), None
         except (ValidationError, KeyError, AttributeError) as error:
             said = error.errors()[0]["msg"] if isinstance(error, ValidationError) else "an approval is not whole"
             raise BadMessage(f"messages: {said}") from None
@@ -81,11 +98,12 @@ class ToolCallRead(BaseModel):
 
 
 class UsageRead(BaseModel):
-    """Provider calls of this turn; `cost` is null when the price is unknown."""
+    """Provider calls of this turn; `estimated` where a provider said nothing; `cost` in USD, null if the price is unknown."""
 
     requests: int = 0
     input_tokens: int = 0
     output_tokens: int = 0
+    estimated: bool = False
     cost: str | None = None
 
 

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from typing import Any, cast
 
+from agents.exceptions import AgentsException
+
 from punchlist.assistant import reply
-from punchlist.chat.agent import Emit, Record, Tools, TurnTools, outcome, run
+from punchlist.chat.agent import Tools, TurnTools, run
+from punchlist.chat.chain import Chosen, Models
 from punchlist.chat.errors import NotYourChat
 from punchlist.chat.events import Answered, Began, Called, Denied, Ended, Event, Silent, replayed
 from punchlist.chat.prompt import instructions
+from punchlist.chat.receipts import Receipts
+from punchlist.chat.record import Emit, Record, outcome
 from punchlist.chat.schemas import Approval, ChatRequest, ChatResponse, ToolCallRead, UsageRead
 from punchlist.conversations import service as conversations
-from punchlist.conversations.schemas import MessageRead, NoticePart
+from punchlist.conversations.schemas import MessageRead, NoticePart, Opened
 from punchlist.infra.db import idempotency
 from punchlist.infra.db.session import Database
 from punchlist.kit import clock, local
 from punchlist.kit.actor import Actor
 from punchlist.kit.ids import uuid7
-from punchlist.providers.wires.builtin import NAME, BuiltinModel
+from punchlist.providers.contract import BUILTIN, ProviderCall, ProviderFailed
+from punchlist.providers.wires.builtin import BuiltinModel
 
 HISTORY = 40
 _YES = re.compile(
@@ -29,7 +36,10 @@ _YES = re.compile(
 _NO = re.compile(r"(no|n|nope|cancel|stop|never ?mind|don'?t|no,? thanks?|no,? don'?t)[.! ]*", re.IGNORECASE)
 _STOPPED = "You stopped this answer here."
 _GONE = "This question is no longer open; nothing was changed."
+_ENDED_EARLY = "The model went on without coming to an end, so it was stopped. What it did is listed here."
+_NOBODY = "Nobody answered, and nothing was changed."
 _KEEP_ALIVE_S = 15.0
+_log = logging.getLogger(__name__)
 
 
 def _unheard(_: Event) -> None:
@@ -37,11 +47,12 @@ def _unheard(_: Event) -> None:
 
 
 class ChatService:
-    """Handed its tools by `app`."""
+    """Handed its tools and models by `app`."""
 
-    def __init__(self, database: Database, tools: Tools) -> None:
+    def __init__(self, database: Database, tools: Tools, models: Models) -> None:
         self._database = database
         self._tools = tools
+        self._models = models
         self._turns: set[asyncio.Task[ChatResponse]] = set()
 
     async def close(self) -> None:
@@ -117,10 +128,12 @@ class ChatService:
     ) -> ChatResponse:
         """One turn. Under the same `turn_id` its tool calls have the same ids, so a turn that broke off is safe to repeat."""
         uow = self._database.unit_of_work()
-        opened = await conversations.open_turn(uow, actor, request.conversation_id, request.message, HISTORY)
+        opened = await conversations.open_turn(
+            uow, actor, request.conversation_id, request.message, HISTORY, request.model
+        )
         number, waiting = opened.number, opened.waiting
         emit(Began(number))
-        record = Record(emit)
+        record, chosen = Record(emit), None
         try:
             if approval is not None and (waiting is None or waiting["call_id"] != approval.id):
                 record.emit(Answered(approval.id, "failed", {"error": _GONE}))
@@ -132,26 +145,39 @@ class ChatService:
                     record.emit(Denied(approval.id))
                 record.say(reply.NOTHING)
             else:
-                await self._run(actor, turn_id, number, opened.earlier, request.message, record)
+                chosen = await self._run(actor, turn_id, opened, request.message, record)
         except asyncio.CancelledError:
             record.notice("interrupted", _STOPPED)
-            await asyncio.shield(asyncio.create_task(self._close(actor, number, record)))
+            await asyncio.shield(asyncio.create_task(self._close(actor, number, record, chosen)))
             raise
-        message = await self._close(actor, number, record)
-        return _response(number, record, message)
+        message = await self._close(actor, number, record, chosen)
+        return _response(number, record, message, chosen)
 
-    async def _close(self, actor: Actor, number: int, record: Record) -> MessageRead:
+    async def _close(self, actor: Actor, number: int, record: Record, chosen: Chosen | None) -> MessageRead:
         uow = self._database.unit_of_work()
-        return await conversations.close_turn(uow, actor, number, record.parts, NAME, record.pending)
+        model = str(chosen.answered_by if chosen else BUILTIN)
+        return await conversations.close_turn(uow, actor, number, record.parts, model, record.pending)
 
-    async def _run(
-        self, actor: Actor, turn_id: str, number: int, earlier: list[MessageRead], message: str, record: Record
-    ) -> None:
+    async def _run(self, actor: Actor, turn_id: str, opened: Opened, message: str, record: Record) -> Chosen:
         now = local.wall(clock.now(), actor.zone)
-        tools = TurnTools(self._tools, actor, turn_id, record, schemas=False)
-        model = BuiltinModel(now, turn_id)
-        group = f"{actor.user_id}:{number}"
-        await run(model, instructions(now, actor.zone), tools, earlier, message, group)
+        chosen = await self._models.choose(actor, opened.model, lambda: BuiltinModel(now, turn_id), record)
+        remote = chosen.first != BUILTIN
+        tools = TurnTools(self._tools, actor, turn_id, record, schemas=remote)
+        words = instructions(now, actor.zone)
+        group = f"{actor.user_id}:{opened.number}"
+        try:
+            if chosen.model is not None:
+                receipts = Receipts() if remote else None
+                await run(chosen.model, words, tools, opened.earlier, message, group, receipts)
+        except ProviderFailed:
+            pass  # each step of it is a notice already
+        except AgentsException as error:
+            _log.warning("a turn ended early: %s", type(error).__name__)
+            record.notice("ended_early", _ENDED_EARLY)
+        if not record.text:
+            notices = [part.text for part in record.parts if isinstance(part, NoticePart)]
+            record.say(notices[-1] if notices else _NOBODY)
+        return chosen
 
     async def _confirmed(
         self, actor: Actor, turn_id: str, waiting: dict[str, Any], record: Record, approval: Approval | None
@@ -174,19 +200,30 @@ async def _next(heard: asyncio.Queue[Event | None]) -> Event | None:
         return Silent()
 
 
-def _response(number: int, record: Record, message: MessageRead) -> ChatResponse:
+def _response(number: int, record: Record, message: MessageRead, chosen: Chosen | None) -> ChatResponse:
     calls = [
         ToolCallRead(name=call.name, arguments=call.arguments, result=result.result, status=result.status)
         for call, result in record.calls
     ]
+    by = chosen.answered_by if chosen else BUILTIN
     return ChatResponse(
         conversation_id=number,
         response=record.text,
         tool_calls=calls,
-        model=NAME,
-        assistant="local",
-        usage=UsageRead(),
+        model=str(by),
+        assistant="local" if by == BUILTIN else "provider",
+        usage=_usage(chosen.calls if chosen else []),
         notices=[part.text for part in record.parts if isinstance(part, NoticePart)],
         confirmation=record.confirmation(),
         message_id=message.message_id,
+    )
+
+
+def _usage(calls: Sequence[ProviderCall]) -> UsageRead:
+    counted = [call.usage for call in calls if call.usage is not None]
+    return UsageRead(
+        requests=len(calls),
+        input_tokens=sum(usage.input for usage in counted),
+        output_tokens=sum(usage.output for usage in counted),
+        estimated=any(usage.source == "estimated" for usage in counted),
     )

@@ -73,6 +73,10 @@ class ModelName:
         return cls(provider, model)
 
 
+BUILTIN = ModelName("punchlist", "builtin")
+"""The built-in assistant."""
+
+
 class ProviderFailed(Unavailable):
     """A provider call that gave no whole answer. Its words are ours; nothing that the provider sent is in it.
 

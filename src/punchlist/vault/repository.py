@@ -40,12 +40,13 @@ async def page(
     return (await session.scalars(query)).all()
 
 
-async def live(session: Session, actor: Actor, provider: str | None = None) -> Sequence[ApiKey]:
+async def live(session: Session, actor: Actor, provider: str | None = None, *, lock: bool = True) -> Sequence[ApiKey]:
     """A user's keys that are not revoked, locked in the order of their ids."""
     query = select(ApiKey).where(ApiKey.user_id == actor.user_id, ApiKey.revoked_at.is_(None))
     if provider is not None:
         query = query.where(ApiKey.provider == provider)
-    return (await session.scalars(_locked(query.order_by(ApiKey.id)))).all()
+    query = query.order_by(ApiKey.id)
+    return (await session.scalars(_locked(query) if lock else query)).all()
 
 
 async def by_fingerprint(session: Session, actor: Actor, fingerprint: str) -> ApiKey | None:

@@ -7,9 +7,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from punchlist.providers.contract import Failure, ModelName, ProviderFailed
-
-BUILTIN = ModelName("punchlist", "builtin")
+from punchlist.providers.contract import BUILTIN, Failure, ModelName, ProviderFailed
 
 
 class Kind(enum.StrEnum):

@@ -7,12 +7,13 @@ from punchlist.vault.service.lockdown import lock_down, lock_down_own
 from punchlist.vault.service.reading import get, list_page, list_providers
 from punchlist.vault.service.rotation import Rotated, master_key_counts, rotate_master_key
 from punchlist.vault.service.starting import open_vault, shared_keys
-from punchlist.vault.service.using import KeySnapshot, Outcome, continued, report, snapshot
+from punchlist.vault.service.using import KeySnapshot, Outcome, UsableKey, continued, report, snapshot, usable
 
 __all__ = [
     "KeySnapshot",
     "Outcome",
     "Rotated",
+    "UsableKey",
     "add",
     "continued",
     "get",
@@ -30,5 +31,6 @@ __all__ = [
     "shared_keys",
     "snapshot",
     "update",
+    "usable",
     "verify",
 ]

@@ -78,6 +78,32 @@ async def snapshot(
     return await _shared(vault, actor, provider)
 
 
+@dataclass(frozen=True, slots=True)
+class UsableKey:
+    """What a `snapshot` of this provider would hold, without the key; `fingerprint` "shared" is the operator's."""
+
+    provider: str
+    fingerprint: str
+    base_url: str | None = None
+
+
+async def usable(uow: UnitOfWork, vault: Vault, actor: Actor) -> dict[str, UsableKey]:
+    """By provider, oldest key first, the operator's last. No key is opened, no use counted."""
+    now = clock.now()
+    async with uow.read() as session:
+        rows = await repository.live(session, actor, lock=False)
+    found: dict[str, UsableKey] = {}
+    for row in rows:
+        if row.provider not in found:
+            ready = [r for r in _in_order(rows) if r.provider == row.provider and not r.is_over(now)]
+            best = next((r for r in ready if _refusal(r, now, testing=False) is None), None)
+            if best is not None:
+                found[row.provider] = UsableKey(row.provider, best.fingerprint, best.base_url)
+    for provider in vault.shared.keys:
+        found.setdefault(provider, UsableKey(provider, "shared"))
+    return found
+
+
 async def take_for_test(uow: UnitOfWork, vault: Vault, actor: Actor, api_key_id: UUID) -> KeySnapshot:
     """A key to ask its provider about, also one that is held for invalid, exhausted or not to be opened.
 
