@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
 from functools import cache
 from typing import Any, Protocol
 
 import mcp_types as types
-from agents import Agent, Model, ModelSettings, RunConfig, Runner
+from agents import Agent, Model, ModelSettings, RunConfig, Runner, ToolsToFinalOutputResult
 from agents.items import TResponseInputItem
 from agents.mcp import MCPServer
 from agents.run_config import ToolExecutionConfig
@@ -53,20 +53,29 @@ def _bare(name: str) -> types.Tool:
 
 
 class TurnTools(MCPServer):
-    """The tools of one turn, for one actor; without `schemas` for a model that knows them by heart (the SDK copies them)."""
+    """The tools of one turn, for one actor. `deletes` is how many single deletes the user's own words ask for.
 
-    def __init__(self, tools: Tools, actor: Actor, turn_id: str, record: Record, *, schemas: bool = True) -> None:
+    A model that was talked into more of them, by the text of a task or one at a time, asks the user instead. With None,
+    for the built-in assistant, there is nothing to guard, and no schemas, which it knows (the SDK copies them).
+    """
+
+    def __init__(self, tools: Tools, actor: Actor, turn_id: str, record: Record, *, deletes: int | None = None) -> None:
         super().__init__(
             tool_meta_resolver=lambda context: {"call_id": getattr(context.run_context, "tool_call_id", None)}
         )
         self._tools, self._actor, self._turn_id, self.record = tools, actor, turn_id, record
-        self._schemas = schemas
+        self._deletes = deletes
+        self._to_delete: list[int] = []
         self._listed: list[types.Tool] | None = None
         self._running: asyncio.Task[types.CallToolResult] | None = None
 
     @property
     def name(self) -> str:
         return "punchlist"
+
+    @property
+    def guarded(self) -> bool:
+        return self._deletes is not None
 
     async def connect(self) -> None:
         """Nothing to open: the client belongs to the process."""
@@ -78,7 +87,7 @@ class TurnTools(MCPServer):
         del run_context, agent
         if self._listed is None:
             found = await self._tools.list(self._actor)
-            self._listed = found if self._schemas else [_bare(tool.name) for tool in found]
+            self._listed = [_bare(tool.name) for tool in found] if self._deletes is None else found
         return self._listed
 
     async def call_tool(
@@ -95,6 +104,7 @@ class TurnTools(MCPServer):
             await asyncio.wait([self._running])
 
     async def _call(self, call_id: str, name: str, arguments: dict[str, Any]) -> types.CallToolResult:
+        name, arguments = self._guarded(name, arguments)
         self.record.emit(Called(call_id, name, arguments))
         result = await self._tools.call(self._actor, name, arguments, f"{self._turn_id}:{call_id}"[:200])
         shown = self.record.add(call_id, name, arguments, result)
@@ -105,6 +115,16 @@ class TurnTools(MCPServer):
         return types.CallToolResult(
             content=[types.TextContent(type="text", text=json.dumps(shown, ensure_ascii=False))]
         )
+
+    def _guarded(self, name: str, arguments: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+        """A delete that nobody asked for becomes the call that asks, together with those before it."""
+        if name != "delete_task" or self._deletes is None:
+            return name, arguments
+        self._deletes -= 1
+        if self._deletes >= 0:
+            return name, arguments
+        self._to_delete.append(arguments.get("task_id", 0))
+        return "bulk_edit_tasks", {"task_ids": [*self._to_delete], "action": "delete"}
 
     async def _only_reads(self, name: str) -> bool:
         hints = next((tool.annotations for tool in await self._tools.list(self._actor) if tool.name == name), None)
@@ -143,6 +163,16 @@ def history(messages: Sequence[MessageRead]) -> list[TResponseInputItem]:
     return items
 
 
+def _until_asked(tools: TurnTools) -> Callable[..., ToolsToFinalOutputResult]:
+    """Ends a provider's run when a call waits for the user's yes: what is asked then are our words, not the model's."""
+
+    def behavior(*_: object) -> ToolsToFinalOutputResult:
+        asks = tools.guarded and tools.record.pending is not None
+        return ToolsToFinalOutputResult(is_final_output=asks, final_output="")
+
+    return behavior
+
+
 async def run(
     model: Model,
     instructions: str,
@@ -157,7 +187,9 @@ async def run(
     With `receipts` its claims of change are shown only when this turn has changed something. Raises ProviderFailed and
     AgentsException, after what had arrived was said.
     """
-    agent = Agent(name="Punchlist", instructions=instructions, mcp_servers=[tools])
+    agent = Agent(
+        name="Punchlist", instructions=instructions, mcp_servers=[tools], tool_use_behavior=_until_asked(tools)
+    )
     config = copy(_CONFIG)
     config.model, config.group_id = model, group
     items: list[TResponseInputItem] = [*history(earlier), {"role": "user", "content": message}]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import logging
 import re
 from collections.abc import AsyncGenerator, Sequence
@@ -11,6 +12,7 @@ from typing import Any, cast
 from agents.exceptions import AgentsException
 
 from punchlist.assistant import reply
+from punchlist.assistant.understand import understand
 from punchlist.chat.agent import Tools, TurnTools, run
 from punchlist.chat.chain import Chosen, Models
 from punchlist.chat.errors import NotYourChat
@@ -162,7 +164,8 @@ class ChatService:
         now = local.wall(clock.now(), actor.zone)
         chosen = await self._models.choose(actor, opened.model, lambda: BuiltinModel(now, turn_id), record)
         remote = chosen.first != BUILTIN
-        tools = TurnTools(self._tools, actor, turn_id, record, schemas=remote)
+        deletes = _deletes(message, now) if remote else None
+        tools = TurnTools(self._tools, actor, turn_id, record, deletes=deletes)
         words = instructions(now, actor.zone)
         group = f"{actor.user_id}:{opened.number}"
         try:
@@ -174,7 +177,9 @@ class ChatService:
         except AgentsException as error:
             _log.warning("a turn ended early: %s", type(error).__name__)
             record.notice("ended_early", _ENDED_EARLY)
-        if not record.text:
+        if remote and record.pending is not None:
+            record.say(reply.confirm_bulk(record.pending["result"]))
+        elif not record.text:
             notices = [part.text for part in record.parts if isinstance(part, NoticePart)]
             record.say(notices[-1] if notices else _NOBODY)
         return chosen
@@ -191,6 +196,11 @@ class ChatService:
         record.add(call_id, name, waiting["arguments"], result, shown_as=approval.id if approval else None)
         done = outcome(result)
         record.say(reply.failed(str(done["error"])) if "error" in done else reply.bulk(done))
+
+
+def _deletes(message: str, now: dt.datetime) -> int:
+    """How many single deletes the user's own words ask for; what only the model understood is asked about."""
+    return sum(c.intent == "delete" and c.ask is None for c in understand(message, now).commands)
 
 
 async def _next(heard: asyncio.Queue[Event | None]) -> Event | None:
