@@ -21,6 +21,13 @@ class Began:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """Which model is asked first: `provider:model`."""
+
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """The next piece of the answer."""
 
@@ -71,7 +78,7 @@ class Ended:
     reason: Reason = "stop"
 
 
-Event = Began | Text | Called | Answered | Denied | Noticed | Silent | Ended
+Event = Began | Asked | Text | Called | Answered | Denied | Noticed | Silent | Ended
 
 
 def replayed(response: ChatResponse) -> Iterator[Event]:
@@ -103,6 +110,8 @@ class Frames:
                 data = {"conversation_id": event.conversation_id}
                 yield {"type": "data-conversation", "data": data, "transient": True}
                 yield {"type": "start-step"}
+            case Asked():
+                yield {"type": "message-metadata", "messageMetadata": {"model": event.model}}
             case Text():
                 yield from self._text(event.text)
             case Called():

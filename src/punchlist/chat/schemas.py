@@ -87,7 +87,7 @@ class StreamRequest(BaseModel):
             return ChatRequest(conversation_id=self.conversation_id, message=text, model=self.model), None
         except (ValidationError, KeyError, AttributeError) as error:
             said = error.errors()[0]["msg"] if isinstance(error, ValidationError) else "an approval is not whole"
-            raise BadMessage(f"messages: {said}") from None
+            raise BadMessage(said.removeprefix("Value error, ")) from None
 
 
 class ToolCallRead(BaseModel):

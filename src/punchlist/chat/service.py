@@ -16,7 +16,7 @@ from punchlist.assistant.understand import understand
 from punchlist.chat.agent import Tools, TurnTools, run
 from punchlist.chat.chain import Chosen, Models
 from punchlist.chat.errors import NotYourChat
-from punchlist.chat.events import Answered, Began, Called, Denied, Ended, Event, Silent, replayed
+from punchlist.chat.events import Answered, Asked, Began, Called, Denied, Ended, Event, Silent, replayed
 from punchlist.chat.prompt import instructions
 from punchlist.chat.receipts import Receipts
 from punchlist.chat.record import Emit, Record, outcome
@@ -163,6 +163,7 @@ class ChatService:
     async def _run(self, actor: Actor, turn_id: str, opened: Opened, message: str, record: Record) -> Chosen:
         now = local.wall(clock.now(), actor.zone)
         chosen = await self._models.choose(actor, opened.model, lambda: BuiltinModel(now, turn_id), record)
+        record.emit(Asked(str(chosen.first)))
         remote = chosen.first != BUILTIN
         deletes = _deletes(message, now) if remote else None
         tools = TurnTools(self._tools, actor, turn_id, record, deletes=deletes)

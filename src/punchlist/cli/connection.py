@@ -11,6 +11,8 @@ from typing import Any, Protocol, TypeVar
 from punchlist.cli.output import Failed
 
 T = TypeVar("T")
+Hear = Callable[[dict[str, Any]], None]
+"""Takes each frame of an answer as it comes."""
 
 
 class Connection(Protocol):
@@ -22,7 +24,9 @@ class Connection(Protocol):
     async def keys(self, verb: str, **given: Any) -> dict[str, Any]: ...
     async def lock_down(self, **proof: Any) -> dict[str, Any]: ...
     async def notices(self, **query: Any) -> dict[str, Any]: ...
-    async def say(self, message: str, conversation: int | None, *, new: bool) -> dict[str, Any]: ...
+    async def say(
+        self, message: str, conversation: int | None, *, new: bool, model: str | None, hear: Hear | None
+    ) -> dict[str, Any]: ...
 
 
 def run(work: Callable[[Connection], Awaitable[T]], *, chat: bool = False) -> T:

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from punchlist.accounts import service as accounts
 from punchlist.accounts.schemas import AccessTokenCreate
 from punchlist.accounts.service import Visit
+from punchlist.cli.connection import Hear
 from punchlist.cli.output import Failed
 from punchlist.cli.setup import owner_zone, prepare
 from punchlist.config import Settings, load
@@ -133,15 +134,24 @@ class Local:
 
         return (await notices.list_page(self._uow, self._actor, _checked(NoticeQuery, query))).model_dump(mode="json")
 
-    async def say(self, message: str, conversation: int | None, *, new: bool) -> dict[str, Any]:
+    async def say(
+        self, message: str, conversation: int | None, *, new: bool, model: str | None, hear: Hear | None
+    ) -> dict[str, Any]:
+        from punchlist.chat.events import Ended, Frames
         from punchlist.chat.schemas import ChatRequest
 
         if conversation is None and not new:
             recent = (await conversations.list_page(self._uow, self._actor, None, 1)).items
             conversation = recent[0].conversation_id if recent else None
-        request = _checked(ChatRequest, {"message": message, "conversation_id": conversation})
-        answer = await self._chat.turn(self._actor, self._actor.subject, request)
-        return answer.model_dump(mode="json")
+        request = _checked(ChatRequest, {"message": message, "conversation_id": conversation, "model": model})
+        frames, answer = Frames(), dict[str, Any]()
+        async for event in self._chat.stream(self._actor, request):
+            if isinstance(event, Ended):
+                answer = event.response.model_dump(mode="json")
+            for frame in frames.of(event):
+                if hear is not None:
+                    hear(frame)
+        return answer
 
 
 def _uuid(text: str, what: str) -> UUID:

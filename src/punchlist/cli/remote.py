@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -9,6 +10,7 @@ from urllib.parse import quote
 
 import httpx2
 
+from punchlist.cli.connection import Hear
 from punchlist.cli.output import Failed
 
 _ROUTES = {
@@ -44,18 +46,12 @@ class Remote:
         try:
             answer = await self._http.request(method, path, **more)
         except httpx2.HTTPError as error:
-            raise Failed(
-                503, {"status": 503, "detail": f"The server does not answer: {type(error).__name__}"}
-            ) from None
+            raise _silent(error) from None
         if answer.is_success:
             return (
                 answer.json() if answer.content and "json" in answer.headers["content-type"] else {"text": answer.text}
             )
-        try:
-            problem: dict[str, Any] = answer.json()
-        except ValueError:
-            problem = {"detail": f"The server answered {answer.status_code}"}
-        raise Failed(answer.status_code, problem)
+        raise _refused(answer)
 
     async def me(self) -> dict[str, Any]:
         return await self._ask("GET", "/api/auth/me")
@@ -102,13 +98,49 @@ class Remote:
     async def notices(self, **query: Any) -> dict[str, Any]:
         return await self._ask("GET", "/api/notices", params=query)
 
-    async def say(self, message: str, conversation: int | None, *, new: bool) -> dict[str, Any]:
+    async def say(
+        self, message: str, conversation: int | None, *, new: bool, model: str | None, hear: Hear | None
+    ) -> dict[str, Any]:
         if conversation is None and not new:
             recent = (await self._ask("GET", "/api/conversations", params={"limit": 1}))["items"]
             conversation = recent[0]["conversation_id"] if recent else None
-        user = (await self.me())["subject"]
-        body = {"message": message, "conversation_id": conversation}
-        return await self._ask("POST", f"/api/{user}/chat", json=body)
+        if hear is None:
+            user = (await self.me())["subject"]
+            body = {"message": message, "conversation_id": conversation, "model": model}
+            return await self._ask("POST", f"/api/{user}/chat", json=body)
+        said = {"role": "user", "parts": [{"type": "text", "text": message}]}
+        answer: dict[str, Any] = {}
+        async for frame in self._frames({"conversation_id": conversation, "messages": [said], "model": model}):
+            hear(frame)
+            if frame["type"] == "error":
+                raise Failed(503, {"status": 503, "detail": frame["errorText"]})
+            answer |= frame.get("messageMetadata", {})
+        return answer
+
+    async def _frames(self, body: dict[str, Any]) -> AsyncGenerator[dict[str, Any]]:
+        """The answer to a message, frame by frame. Raises Failed."""
+        try:
+            async with self._http.stream("POST", "/api/chat/stream", json=body) as answer:
+                if not answer.is_success:
+                    await answer.aread()
+                    raise _refused(answer)
+                async for line in answer.aiter_lines():
+                    if line.startswith("data: {"):
+                        yield json.loads(line.removeprefix("data: "))
+        except httpx2.HTTPError as error:
+            raise _silent(error) from None
+
+
+def _refused(answer: httpx2.Response) -> Failed:
+    try:
+        problem: dict[str, Any] = answer.json()
+    except ValueError:
+        problem = {"detail": f"The server answered {answer.status_code}"}
+    return Failed(answer.status_code, problem)
+
+
+def _silent(error: httpx2.HTTPError) -> Failed:
+    return Failed(503, {"status": 503, "detail": f"The server does not answer: {type(error).__name__}"})
 
 
 @asynccontextmanager
