@@ -1,84 +1,145 @@
-"""The times of day that words can name."""
+"""The times of day that English words can name."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
-from punchlist.assistant.days import Said, item
-from punchlist.assistant.lexicon import en
+from punchlist.assistant.days import NOT_COUNTED, as_part, item
+from punchlist.assistant.moments import Said
+from punchlist.assistant.scan import Meaning, Scene
 
-_PART = r"(?: (?:(?:in|at)(?: the)?|this)? ?(?P<part>morning|afternoon|evening|night|tonight))?"
+CLOCKS: list[tuple[re.Pattern[str], Meaning]] = []
+_PARTS = r"Pmorning|Pafternoon|Pevening|Pnight|Ptonight|Pnoon|Pmidnight"
+_PART = rf"(?:(?: ,)? (?:(?:in|at|during|on)(?: the)?|this|of)? ?(?:early |late )?(?P<part>{_PARTS}))?"
+_HALF = r"(?P<half>Ham|Hpm)"
+_EXACT = r"(?: (?:sharp|exactly|prompt|on the dot))?"
+_LATEST_HOUR = 24
+_NOON = 12
 
 
-@item(r"(?P<hour>\d{1,2})(?::(?P<minute>\d\d)(?::\d\d)?)? ?(?P<half>am|pm|a|p)(?: \.)?")
-def _(m: re.Match[str], now: dt.datetime) -> Said | None:
-    del now
+def at(hour: int, minute: int = 0, half: str | None = None, part: str | None = None) -> Said | None:
+    """A clock time; `half` is a symbol `Ham` or `Hpm`. None for an hour that no clock shows."""
+    if hour > _LATEST_HOUR or minute > 59 or (half and hour == 0 and half == "Hpm"):  # noqa: PLR2004
+        return None
+    meridiem = {"Ham": "am", "Hpm": "pm"}.get(half or "")
+    if meridiem and hour > _NOON:
+        return Said(hour=hour, minute=minute, meridiem="24") if meridiem == "pm" else None
+    return Said(hour=hour, minute=minute, meridiem=meridiem, part=as_part(part))
+
+
+@item(
+    CLOCKS,
+    rf"(?P<hour>\d\d?)(?: ?: ?| )?(?P<ish>ish|- ish)? {_HALF}(?: \.)?{_EXACT}{_PART}",
+    rf"(?P<hour>\d\d?)(?:[:.]| : | )(?P<minute>\d\d)(?::\d\d)? {_HALF}(?: \.)?{_EXACT}{_PART}",
+    rf"(?P<hour>\d\d?) oh? (?P<minute>\d) {_HALF}{_PART}",
+    rf"(?P<joined>\d{{3,4}}) {_HALF}{_PART}",
+)
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    del scene
+    named = m.groupdict()
+    if joined := named.get("joined"):
+        return at(int(joined[:-2]), int(joined[-2:]), m["half"])
+    return at(int(m["hour"]), int(named.get("minute") or 0), m["half"])
+
+
+@item(CLOCKS, rf"(?P<hour>\d\d?):(?P<minute>\d\d)(?::\d\d)?(?: hours?| h)?(?: Uhour)?{_EXACT}{_PART}(?! (?:Ham|Hpm)\b)")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    del scene
+    said = at(int(m["hour"]), int(m["minute"]), part=m["part"])
+    exact = said and not m["part"] and (m["hour"][0] == "0" or int(m["hour"]) > _NOON)
+    return Said(hour=said.hour, minute=said.minute, meridiem="24") if said and exact else said
+
+
+@item(CLOCKS, r"(?P<hour>\d\d?) h(?: (?P<minute>[0-5]\d))?")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    if not (scene.led or scene.bare) or scene.led == "in":
+        return None
+    said = at(int(m["hour"]), int(m["minute"] or 0))
+    return Said(hour=said.hour, minute=said.minute, meridiem="24") if said else None
+
+
+@item(CLOCKS, rf"(?P<hour>\d\d?) oclock(?: {_HALF})?{_EXACT}{_PART}")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    del scene
+    return at(int(m["hour"]), 0, m["half"], m["part"])
+
+
+@item(
+    CLOCKS,
+    rf"(?P<n>half|(?:an? )?quarter|\d\d?)(?: Uminute)? (?P<way>past|after|to|before|until|of) (?P<hour>\d\d?|Pnoon|Pmidnight)(?: oclock)?(?: {_HALF})?{_PART}{NOT_COUNTED}",
+)
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    if (
+        m["way"] in {"to", "of", "until"}
+        and m["n"].isdigit()
+        and not (scene.led or scene.bare or m["half"] or "Uminute" in m.group())
+    ):
+        return None
+    count = 30 if m["n"] == "half" else 15 if "quarter" in m["n"] else int(m["n"])
+    hour = {"Pnoon": 12, "Pmidnight": 24}.get(m["hour"]) or int(m["hour"])
+    if not 0 < count < 60 or (m["n"] == "half" and m["way"] in {"to", "before", "until", "of"}):  # noqa: PLR2004
+        return None
+    if m["way"] in {"to", "before", "until", "of"}:
+        hour, count = (hour or 24) - 1, 60 - count
+        hour = hour or (12 if m["hour"] == "1" else 0)
+    if not m["hour"].isdigit():
+        return Said(hour=hour % 24, minute=count, meridiem="24")
+    return at(hour, count, m["half"], m["part"])
+
+
+@item(
+    CLOCKS,
+    rf"(?P<hour>\d\d?)(?: (?P<minute>[0-5]\d))? (?:in the |this |at |, this |, )?(?:early |late )?(?P<part>{_PARTS})",
+    rf"(?P<part>Pmorning|Pafternoon|Pevening|Pnight|Ptonight)(?: at| around| about| by| @|, at)? (?P<hour>\d\d?)(?: (?P<minute>[0-5]\d))?{NOT_COUNTED}(?!:)",
+)
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    del scene
+    return at(int(m["hour"]), int(m["minute"] or 0), part=m["part"])
+
+
+@item(CLOCKS, r"(?:12 )?(?:oclock )?(?P<word>Pnoon|Pmidnight)", r"(?P<word>mid) (?:- )?(?:Uday|day)")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    del scene
+    return Said(hour=0 if m["word"] == "Pmidnight" else _NOON, meridiem="24")
+
+
+@item(
+    CLOCKS,
+    r"(?:(?:in|at|during)(?: the)?|the) (?:early |late )?(?P<part>Pmorning|Pafternoon|Pevening|Pnight)",
+    r"(?:in the |the |this )?(?P<mid>early|mid|first thing)(?: -)?(?: in the| this)? (?P<part>Pmorning|Pafternoon)",
+    r"first thing()(?P<part>)",
+)
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    del scene
+    mid = m.groupdict().get("mid")
+    if mid == "mid":
+        return Said(part="mid_morning" if m["part"] == "Pmorning" else "mid_afternoon")
+    return Said(part=as_part(m["part"] or "Pmorning"))
+
+
+@item(CLOCKS, r"(?P<part>Pmorning|Pafternoon|Pevening|Pnight)")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    """ "friday afternoon": only beside a day."""
+    del scene
+    return Said(part=as_part(m["part"]), weak=True)
+
+
+@item(
+    CLOCKS,
+    rf"(?P<hour>\d\d?)(?: (?P<minute>[0-5]\d))?(?: -)?(?P<ish> ish)?{_EXACT}{NOT_COUNTED}(?! (?:[a-z]+s\b(?!sharp)|M\d|of\b|Uday\b|- \d))",
+)
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    """A bare number is an hour only after "at" or "by", or where a time is asked for."""
+    if not (m["ish"] or scene.bare or scene.led in {"at", "around", "about", "@", "until", "by"}):
+        return None
+    return at(int(m["hour"]), int(m["minute"] or 0))
+
+
+@item(CLOCKS, rf"half (?P<hour>\d\d?){NOT_COUNTED}(?: {_HALF})?{_PART}")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    """ "half three" is 3:30, as people say it in Britain."""
     return (
-        Said(hour=int(m["hour"]), minute=int(m["minute"] or 0), meridiem=m["half"][0] + "m")
-        if int(m["hour"]) <= 24  # noqa: PLR2004
+        at(int(m["hour"]), 30, m["half"], m["part"])
+        if scene.led in {"at", "around", "about", "by"} or scene.bare
         else None
     )
-
-
-@item(r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::\d\d)?" + _PART)
-def _(m: re.Match[str], now: dt.datetime) -> Said | None:
-    del now
-    exact = len(m["hour"]) == 2 or int(m["hour"]) > 12  # noqa: PLR2004
-    return Said(
-        hour=int(m["hour"]), minute=int(m["minute"]), part=m["part"], meridiem="24" if exact and not m["part"] else None
-    )
-
-
-@item(r"(?P<hour>\d{1,2}) oclock" + _PART + r"(?: (?P<half>am|pm))?")
-def _(m: re.Match[str], now: dt.datetime) -> Said | None:
-    del now
-    return Said(hour=int(m["hour"]), part=m["part"], meridiem=m["half"])
-
-
-@item(
-    r"(?P<n>half|(?:a )?quarter|\d{1,2}(?: minute)?) (?P<way>past|after|to|before) (?P<hour>\d{1,2}|noon|midnight)(?: oclock)?(?: (?P<half>am|pm))?"
-    + _PART
-)
-def _(m: re.Match[str], now: dt.datetime) -> Said | None:
-    del now
-    count = 30 if m["n"] == "half" else 15 if "quarter" in m["n"] else int(m["n"].split()[0])
-    hour = {"noon": 12, "midnight": 24}.get(m["hour"]) or int(m["hour"])
-    if m["way"] in {"to", "before"}:
-        hour, count = hour - 1, 60 - count
-    return Said(
-        hour=hour,
-        minute=count % 60,
-        meridiem=m["half"] or ("24" if m["hour"] in {"noon", "midnight"} else None),
-        part=m["part"],
-    )
-
-
-@item(
-    r"(?P<hour>\d{1,2}) ?(?P<minute>[0-5]\d)? (?:in the |this |at )?(?P<part>morning|afternoon|evening|night|tonight)"
-)
-def _(m: re.Match[str], now: dt.datetime) -> Said | None:
-    del now
-    return Said(hour=int(m["hour"]), minute=int(m["minute"] or 0), part=m["part"])
-
-
-@item(r"(?P<word>noon|midday|midnight|lunchtime)")
-def _(m: re.Match[str], now: dt.datetime) -> Said | None:
-    del now
-    return Said(hour=en.PARTS[m["word"]], meridiem="24")
-
-
-@item(r"(?:(?:in|at|during)(?: the)?|the) (?P<part>morning|afternoon|evening|night)")
-def _(m: re.Match[str], now: dt.datetime) -> Said | None:
-    del now
-    return Said(part=m["part"])
-
-
-@item(r"(?P<hour>\d{1,2})(?: (?P<minute>[0-5]\d))?(?! (?:minute|hour|day|week|month|year|o\b|:|%|/))")
-def _(m: re.Match[str], now: dt.datetime) -> Said | None:
-    del now
-    before = m.string[: m.start()]
-    hour = int(m["hour"])
-    if hour > 24 or not re.search(r"(?:^|\s)(?:at|by|around|about|@|tonight|until)\s$", before):  # noqa: PLR2004
-        return None
-    return Said(hour=hour, minute=int(m["minute"] or 0))

@@ -1,256 +1,241 @@
-"""The days that words can name; each item reads one piece of a normalised sentence."""
+"""The days that English words can name; each item reads one piece of a normalised sentence (symbols: words.py)."""
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from punchlist.assistant import almanac
+from punchlist.assistant.almanac import DAY
 from punchlist.assistant.lexicon import en
+from punchlist.assistant.moments import Doubt, Part, Said
+from punchlist.assistant.scan import Meaning, Scene, compiled
 
-WD = "|".join(sorted(en.WEEKDAYS, key=len, reverse=True))
-MONTH = "|".join(sorted(en.MONTHS, key=len, reverse=True))
-UNIT = "second|sec|minute|hour|day|week|fortnight|month|year"
-DAY = dt.timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    date: dt.date | None = None
-    hour: int | None = None
-    minute: int = 0
-    meridiem: str | None = None
-    part: str | None = None
-    moment: dt.datetime | None = None
-    rule: str | None = None
+WD = r"[WV]\d"
+DAYS: list[tuple[re.Pattern[str], Meaning]] = []
+NEXT = r"next|following|coming|upcoming|this coming|this upcoming|this next|the coming|the following|the next"
+PAST = r"last|past|previous|this past|the past|the last|the previous"
+_YEAR = r"(?:(?: ,)?(?: of)? (?P<year>(?:19|20)\d\d)(?! ?(?:Ham|Hpm|oclock)))?"
+NOT_COUNTED = r"(?! (?:U\w+|Ham|Hpm|oclock|:|%|/|o\b|ish)\b)"
+_CENTURY = 100
 
 
-Build = Callable[[re.Match[str], dt.datetime], Said | None]
-ITEMS: list[tuple[re.Pattern[str], Build]] = []
+def item(table: list[tuple[re.Pattern[str], Meaning]], *patterns: str) -> Callable[[Meaning], Meaning]:
+    """Register a meaning for each of the patterns."""
 
-
-def item(pattern: str) -> Callable[[Build], Build]:
-    def keep(build: Build) -> Build:
-        ITEMS.append((re.compile(f"(?:{pattern})(?= |$)"), build))
-        return build
+    def keep(meaning: Meaning) -> Meaning:
+        table.extend((compiled(pattern), meaning) for pattern in patterns)
+        return meaning
 
     return keep
 
 
-def month_day(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
+def on(date: dt.date | None, part: str | None = None) -> Said | None:
+    return Said(date, part=as_part(part)) if date else None
+
+
+def as_part(symbol: str | None) -> Part | None:
+    """`Pmorning` as a part of the day."""
+    return en.PARTS.get(symbol) if symbol else None
+
+
+def index(symbol: str) -> int:
+    """The number in a symbol: `W3`, `M12`, `23o`, `W0s`."""
+    return int(symbol.strip("WVMos"))
+
+
+def year_of(text: str | None) -> int | None:
+    if text is None:
         return None
+    return int(text) + (0 if int(text) >= _CENTURY else 2000)
 
 
-def coming(now: dt.datetime, month: int, day: int, year: str | None = None) -> Said | None:
-    if year:
-        full = int(year) + (2000 if len(year) == 2 else 0)  # noqa: PLR2004
-        date = month_day(full, month, day)
-        return Said(date) if date else None
-    for add in range(5):
-        date = month_day(now.year + add, month, day)
-        if date and date >= now.date():
-            return Said(date)
-    return None
-
-
-def shift(date: dt.date, count: int, unit: str) -> dt.date:
-    if unit in {"month", "year"}:
-        months = date.year * 12 + date.month - 1 + count * (12 if unit == "year" else 1)
-        year, month = divmod(months, 12)
-        return dt.date(year, month + 1, min(date.day, calendar.monthrange(year, month + 1)[1]))
-    return date + count * {"day": 1, "week": 7, "fortnight": 14}[unit] * DAY
-
-
-def next_weekday(now: dt.datetime, index: int) -> dt.date:
-    return now.date() + ((index - now.weekday() - 1) % 7 + 1) * DAY
-
-
-@item(r"(?:the )?day after tomorrow|(?:the )?day before yesterday")
-def _(m: re.Match[str], now: dt.datetime) -> Said | None:
-    return Said(now.date() + (2 if "after" in m.group() else -2) * DAY)
-
-
-@item(r"(?P<day>today|tonight|tomorrow|yesterday|this)(?: (?P<part>morning|afternoon|evening|night|lunchtime))?")
-def _(m: re.Match[str], now: dt.datetime) -> Said | None:
-    if m["day"] == "this" and not m["part"]:
-        return None
-    days = {"tomorrow": 1, "yesterday": -1}.get(m["day"], 0)
-    return Said(now.date() + days * DAY, part="tonight" if m["day"] == "tonight" else m["part"])
-
-
-@item(rf"next week(?: on)? (?P<a>{WD})|(?P<b>{WD})(?: of)?(?: the)? (?:next|following) week")
-def _(m: re.Match[str], now: dt.datetime) -> Said | None:
-    index = en.WEEKDAYS[m["a"] or m["b"]]
-    return Said(now.date() + (7 - now.weekday() + index) * DAY)
+@item(DAYS, r"(?:the )?Uday after tomorrow|overmorrow", r"(?:the )?Uday before yesterday")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    return on(scene.today + (-2 if m.group().endswith("yesterday") else 2) * DAY)
 
 
 @item(
-    rf"(?P<how>next|last|this|coming|past|this coming)? ?(?P<day>{WD})(?: (?P<part>morning|afternoon|evening|night))?"
+    DAYS,
+    r"(?P<day>today|tomorrow|yesterday|this)(?: (?P<part>Pmorning|Pafternoon|Pevening|Pnight|Pnoon))?",
+    r"(?P<day>Ptonight)(?: Pnight)?",
+    r"(?P<day>last) (?P<part>Pnight)",
 )
-def _(m: re.Match[str], now: dt.datetime) -> Said | None:
-    index = en.WEEKDAYS[m["day"]]
-    if (
-        m["how"] is None
-        and m["day"] in {"sun", "sat", "mon", "wed", "fri", "weds"}
-        and not re.search(r"(on|by|for|until|,|before)\s$", m.string[: m.start()])
-    ):
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    part = m["part"] if "part" in m.groupdict() else m["day"]
+    if m["day"] == "this" and not part:
         return None
-    date = next_weekday(now, index)
-    if m["how"] == "next":
-        date = now.date() + (7 - now.weekday() + index) * DAY
-    elif m["how"] in {"last", "past"}:
-        date = now.date() - ((now.weekday() - index - 1) % 7 + 1) * DAY
-    return Said(date, part=m["part"])
+    days = {"tomorrow": 1, "yesterday": -1, "last": -1}.get(m["day"], 0)
+    return on(scene.today + days * DAY, part)
 
 
-@item(rf"(?P<day>{WD}) (?:the )?(?P<number>\d+)o")
-def _(m: re.Match[str], now: dt.datetime) -> Said | None:
-    return on_day(now, int(m["number"]))
-
-
-def on_day(now: dt.datetime, number: int) -> Said | None:
-    for add in range(13):
-        first = shift(now.date().replace(day=1), add, "month")
-        date = month_day(first.year, first.month, number)
-        if date and date >= now.date():
-            return Said(date)
-    return None
+@item(DAYS, rf"(?P<day>{WD})(?: \.)?(?: (?P<part>Pmorning|Pafternoon|Pevening|Pnight|Pnoon))?")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    del scene
+    weak = m["day"][0] == "V" and not m["part"]
+    return Said(weekday=index(m["day"]), part=as_part(m["part"]), weak=weak)
 
 
 @item(
-    rf"(?P<month>{MONTH})(?: \.)?(?: the)? (?P<day>\d{{1,2}})o?(?! ?(?:am|pm|:|oclock))(?:(?: ,)? (?P<year>20\d\d|19\d\d))?"
-    rf"|(?:the )?(?P<day2>\d{{1,2}})o?(?: day)?(?: of)? (?P<month2>{MONTH})(?:(?: ,)? (?P<year2>20\d\d|19\d\d))?"
+    DAYS,
+    rf"(?:(?P<next>{NEXT})|(?P<past>{PAST})|this) (?P<day>{WD})(?! after)(?: (?P<part>Pmorning|Pafternoon|Pevening|Pnight))?",
 )
-def _(m: re.Match[str], now: dt.datetime) -> Said | None:
-    month, day = en.MONTHS[m["month"] or m["month2"]], int(m["day"] or m["day2"])
-    return coming(now, month, day, m["year"] or m["year2"]) if 0 < day <= 31 else None  # noqa: PLR2004
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    """ "next friday" is in the next ISO week; "this" and "coming friday" is the nearest, today included for "this"."""
+    day = index(m["day"])
+    if m["past"]:
+        return on(almanac.last_weekday(scene.today, day), m["part"])
+    if m["next"] in {"next", "the next", "following", "the following"}:
+        return on(almanac.in_week(scene.today, day, 1), m["part"])
+    today = scene.today if m["next"] else scene.today - DAY
+    return on(almanac.next_weekday(today, day), m["part"])
 
 
-@item(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:t(?P<hour>\d\d):(?P<minute>\d\d))?")
-def _(m: re.Match[str], now: dt.datetime) -> Said | None:
-    del now
-    date = month_day(int(m["year"]), int(m["month"]), int(m["day"]))
-    if date is None:
+_WEEKS = r"(?P<which>next|this|last|following|the following|the next|the coming|coming) (?:Uweek|week's)"
+_WEEK_STEPS = {"this": 0, "last": -1}
+
+
+@item(
+    DAYS,
+    rf"(?:in |during )?{_WEEKS}(?: on| ,)? (?P<day>{WD})",
+    rf"(?P<day>{WD})(?: of| ,| in)? {_WEEKS}",
+)
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    return on(almanac.in_week(scene.today, index(m["day"]), _WEEK_STEPS.get(m["which"], 1)))
+
+
+@item(DAYS, rf"(?P<day>{WD}) after next(?: {WD})?", rf"(?P<day>{WD}) Uweek")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    """ "friday after next" is the second one from now, "friday week" a week after the coming one: the same day."""
+    return on(almanac.next_weekday(scene.today, index(m["day"])) + 7 * DAY)
+
+
+@item(DAYS, rf"(?P<count>\d\d?|a couple of|a few) (?P<day>{WD}s?) (?P<how>from now|hence|later|ago|back|out)")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    count, day = {"a couple of": 2, "a few": 3}.get(m["count"]) or int(m["count"]), index(m["day"])
+    if not 1 <= count <= 99:  # noqa: PLR2004
         return None
-    return Said(date, int(m["hour"]), int(m["minute"]), "24") if m["hour"] else Said(date)
+    if m["how"] in {"ago", "back"}:
+        return on(almanac.last_weekday(scene.today, day) - 7 * (count - 1) * DAY)
+    return on(almanac.next_weekday(scene.today, day) + 7 * (count - 1) * DAY)
 
 
-@item(r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})(?:[/.](?P<year>\d{2,4}))?")
-def _(m: re.Match[str], now: dt.datetime) -> Said | None:
+@item(DAYS, rf"(?:the )?(?:closest|nearest) (?P<day>{WD}) to (?:the )?(?P<month>M\d+) (?:the )?(?P<number>\d\d?o?)")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    date = almanac.coming(scene.today, index(m["month"]), index(m["number"]))
+    return on(almanac.nearest_weekday(date, index(m["day"]))) if date else None
+
+
+@item(
+    DAYS,
+    rf"(?P<day>{WD})(?: ,)?(?: the)? (?P<number>\d\d?o)(?! of)(?! U\w+)(?! M\d)",
+    rf"(?P<day>{WD}) (?P<number>\d\d){NOT_COUNTED}(?! M\d)(?! of)",
+)
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    """ "Monday the 3rd" is the next third that is a Monday; doubtful when the coming third is another day."""
+    day, number = index(m["day"]), index(m["number"])
+    if not m["number"].endswith("o") and number < 13:  # noqa: PLR2004  more likely an hour
+        return None
+    coming, fits = almanac.on_day(scene.today, number), almanac.on_day(scene.today, number, day)
+    if coming is None or fits is None:
+        return None
+    return Said(fits, doubt=None if coming == fits else Doubt("weekday", coming, day))
+
+
+@item(
+    DAYS,
+    rf"(?:next |this |coming )?(?P<month>M\d+)(?: \.)?(?: ,| -| /)?(?: the)? (?P<number>\d\d?o?){NOT_COUNTED}(?! -){_YEAR}",
+    rf"(?:next |this |the )?(?P<number>\d\d?o?)(?: Uday)?(?: \.)?(?: of| -| /)?(?: the month of)? (?P<month>M\d+)(?: \.)?(?: -| /)?{_YEAR}",
+    r"(?P<month>M\d+) - (?P<year>\d{4}) - (?P<number>\d\d?)",
+    r"(?P<year>\d{4})(?: -| /)? (?P<month>M\d+)(?: -| /)? (?P<number>\d\d?)",
+    r"(?P<year>\d{4}) (?P<number>\d\d?)(?: -)? (?P<month>M\d+)",
+)
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    return on(almanac.coming(scene.today, index(m["month"]), index(m["number"]), year_of(m["year"])))
+
+
+@item(
+    DAYS, r"(?P<year>\d{4})[-/.](?P<month>\d\d?)[-/.](?P<number>\d\d?)(?:t(?P<hour>\d\d):(?P<minute>\d\d)(?::\d\d)?)?"
+)
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    del scene
+    date = almanac.real(int(m["year"]), int(m["month"]), int(m["number"]))
+    if date is None or m["hour"] is None:
+        return on(date)
+    return Said(date, hour=int(m["hour"]), minute=int(m["minute"]), meridiem="24")
+
+
+@item(
+    DAYS,
+    r"(?:next |this )?(?P<a>\d\d?)(?P<mark>[/.-])(?P<b>\d\d?)(?:[/.-](?P<year>\d{4}|\d\d))?(?: \.)?(?! (?:Ham|Hpm|U\w+|h|o|%|/)\b)",
+)
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    """Month first unless the preferences say day first; a number over 12 settles it. "4.22" only where a date is due."""
     first, second = int(m["a"]), int(m["b"])
-    month, day = (second, first) if first > 12 else (first, second)  # noqa: PLR2004
-    return coming(now, month, day, m["year"]) if 0 < month <= 12 else None  # noqa: PLR2004
+    day_first = scene.preferences.day_first or (m["mark"] == "." and m.group().endswith(" ."))
+    if (day_first and second <= 12) or first > 12:  # noqa: PLR2004
+        month, day = second, first
+    else:
+        month, day = first, second
+    date = almanac.coming(scene.today, month, day, year_of(m["year"]))
+    weak = m["year"] is None and (m["mark"] in ".-")
+    return Said(date, weak=weak) if date else None
 
 
-@item(r"(?:the )?(?P<number>\d{1,2})o(?: day)?(?: of (?P<which>this|next|the) month)?")
-def _(m: re.Match[str], now: dt.datetime) -> Said | None:
-    if not m.group().startswith("the ") and not m["which"] and not re.search(r"(on|by|the)\s$", m.string[: m.start()]):
+_NTH = r"(?:(?P<nth>\d\d?o) (?:to )?(?:the )?)?(?P<last>last)|(?P<place>\d\d?o)|penultimate"
+_MONTHS = r"(?:(?P<month>M\d+)(?: (?P<year>(?:19|20)\d\d))?|(?P<which>this|the|next|last|previous|the current|the next|the following|the same|the last|every)? ?Umonth)"
+
+
+def place(m: re.Match[str]) -> int:
+    """ "third" 3, "last" -1, "second last" -2."""
+    if m["place"]:
+        return index(m["place"])
+    if m["last"]:
+        return -index(m["nth"]) if m["nth"] else -1
+    return -2
+
+
+@item(DAYS, rf"(?:the )?(?:{_NTH}) (?P<day>{WD}|Uday|Uworkday|Uweekday) (?:in|of|for) {_MONTHS}")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    """ "the last friday of october": the next one from today on, but a month that is named by the calendar stays."""
+    if m["which"] == "every":
         return None
-    if m["which"] == "next":
-        first = shift(now.date().replace(day=1), 1, "month")
-        date = month_day(first.year, first.month, int(m["number"]))
-        return Said(date) if date else None
-    return on_day(now, int(m["number"]))
+    day = index(m["day"]) if m["day"][0] in "WV" else None
+    for first in _month_starts(m, scene):
+        date = almanac.nth_in_month(first, place(m), day)
+        if m["day"] in {"Uworkday", "Uweekday"}:
+            date = _nth_workday(first, place(m))
+        if date is None or date >= scene.today or m["year"] or m["which"]:
+            return on(date)
+    return None
 
 
-@item(
-    rf"(?:the )?(?P<place>\d+o|last) (?P<day>{WD}|day) (?:in|of) (?:(?P<month>{MONTH})(?: (?P<year>20\d\d))?|(?P<which>this|the|next) month)"
-)
-def _(m: re.Match[str], now: dt.datetime) -> Said | None:
-    first = now.date().replace(day=1)
+def _nth_workday(first: dt.date, nth: int) -> dt.date | None:
+    days = [day for n in range(1, 32) if (day := almanac.nth_in_month(first, n)) and day.weekday() < 5]  # noqa: PLR2004
+    return days[nth - 1 if nth > 0 else nth] if nth and abs(nth) <= len(days) else None
+
+
+def _month_starts(m: re.Match[str], scene: Scene) -> list[dt.date]:
+    """Firsts of the month that is meant, and of its next return."""
     if m["month"]:
-        first = dt.date(int(m["year"] or now.year), en.MONTHS[m["month"]], 1)
-    elif m["which"] == "next":
-        first = shift(first, 1, "month")
-    for _ in range(2):
-        date = in_month(first, m["place"], m["day"])
-        if date is None or date >= now.date() or m["year"]:
-            return Said(date) if date else None
-        first = shift(first, 1, "year" if m["month"] else "month")
-    return None
-
-
-def in_month(first: dt.date, place: str, day: str) -> dt.date | None:
-    length = calendar.monthrange(first.year, first.month)[1]
-    days = [first.replace(day=n) for n in range(1, length + 1)]
-    if day != "day":
-        days = [d for d in days if d.weekday() == en.WEEKDAYS[day]]
-    index = -1 if place == "last" else int(place[:-1]) - 1
-    return days[index] if -1 <= index < len(days) else None
-
-
-@item(rf"(?:the )?end of (?:(?:the|this|my) )?(?P<what>day|week|month|year|next week|next month|{MONTH})")
-def _(m: re.Match[str], now: dt.datetime) -> Said | None:
-    today, what = now.date(), m["what"]
-    if what == "day":
-        return Said(today)
-    if what.endswith("week"):
-        return Said(today + (6 - today.weekday() + (7 if what.startswith("next") else 0)) * DAY)
-    if what == "year":
-        return Said(dt.date(today.year, 12, 31))
-    first = today.replace(day=1)
-    if what in en.MONTHS:
-        first = dt.date(today.year + (en.MONTHS[what] < today.month), en.MONTHS[what], 1)
-    return Said(shift(shift(first, 1 if what == "next month" else 0, "month"), 1, "month") - DAY)
-
-
-@item(r"(?P<which>this|next|the|coming) (?P<what>week|weekend|month|year)")
-def _(m: re.Match[str], now: dt.datetime) -> Said | None:
-    today, later = now.date(), m["which"] == "next"
-    if m["what"] == "weekend":
-        ahead = (5 - today.weekday()) % 7
-        return Said(today + (ahead + (7 if later else 0)) * DAY)
-    if m["which"] == "the":
-        return None
-    if m["what"] == "week":
-        return Said(today + (7 - today.weekday() if later else 6 - today.weekday()) * DAY)
-    if m["what"] == "month":
-        first = shift(today.replace(day=1), 1, "month")
-        return Said(first if later else first - DAY)
-    return Said(dt.date(today.year + 1, 1, 1) if later else dt.date(today.year, 12, 31))
-
-
-@item(rf"in (?P<month>{MONTH})(?: (?P<year>20\d\d))?|next (?P<month2>{MONTH})")
-def _(m: re.Match[str], now: dt.datetime) -> Said | None:
-    return coming(now, en.MONTHS[m["month"] or m["month2"]], 1, m["year"])
+        years = [year_of(m["year"]) or scene.today.year + add for add in range(2)]
+        return [dt.date(year, index(m["month"]), 1) for year in years if 1 <= year <= dt.MAXYEAR]
+    step = {"next": 1, "the next": 1, "the following": 1, "last": -1, "the last": -1, "previous": -1}
+    starts = [almanac.month_start(scene.today, step.get(m["which"] or "", 0) + add) for add in range(2)]
+    return [start for start in starts if start]
 
 
 @item(
-    rf"in (?P<count>\d+|an?|half an?|a couple of|a few) (?P<unit>{UNIT})s?(?: (?:time|from now))?"
-    rf"|(?P<count2>\d+|an?|half an?|a couple of|a few) (?P<unit2>{UNIT})s? (?P<how>from now|from today|from tomorrow|later|ago|before|earlier|prior)"
+    DAYS,
+    r"(?P<the>the )?(?P<number>\d\d?o?)(?: Uday)? of (?P<which>this|next|the|last|the next|the current|the following|the same) Umonth",
+    r"(?P<the>the )?(?P<number>\d\d?o)(?: Uday)?(?= ,| \.|$| at| in the| by| Pmorning| Pevening| Pafternoon| for| to| before| \d| and)",
 )
-def _(m: re.Match[str], now: dt.datetime) -> Said | None:
-    said, unit, how = m["count"] or m["count2"], m["unit"] or m["unit2"], m["how"] or ""
-    half = said.startswith("half")
-    count = {"a couple of": 2, "a few": 3}.get(said) or (int(said) if said.isdigit() else 1)
-    count = -count if how == "ago" else count
-    start = now + DAY if how == "from tomorrow" else now
-    if unit in {"second", "sec", "minute", "hour"}:
-        seconds = {"second": 1, "sec": 1, "minute": 60, "hour": 3600}[unit] * (0.5 if half else 1) * count
-        return Said(moment=start + dt.timedelta(seconds=seconds))
-    if count > 10_000:  # noqa: PLR2004
-        return None
-    try:
-        return Said(shift(start.date(), count, unit))
-    except (ValueError, OverflowError):
-        return None
-
-
-@item("|".join(sorted(map(re.escape, en.HOLIDAYS), key=len, reverse=True)))
-def _(m: re.Match[str], now: dt.datetime) -> Said | None:
-    return coming(now, *en.HOLIDAYS[m.group()])
-
-
-@item(r"(?:this )?thanksgiving(?: day)?")
-def _(m: re.Match[str], now: dt.datetime) -> Said | None:
-    del m
-    for year in (now.year, now.year + 1):
-        date = in_month(dt.date(year, 11, 1), "4o", "thursday")
-        if date and date >= now.date():
-            return Said(date)
-    return None
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    number = index(m["number"])
+    which = m["which"] if "which" in m.groupdict() else ""
+    if which in {"next", "last", "the next", "the following"}:
+        first = almanac.month_start(scene.today, -1 if which == "last" else 1)
+        return on(almanac.nth_in_month(first, number) if first else None)
+    date = almanac.on_day(scene.today, number)
+    return Said(date, weak=not which and not m["the"]) if date else None
