@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from punchlist.assistant.days import NOT_COUNTED, as_part, item
 from punchlist.assistant.moments import Said
@@ -17,11 +18,14 @@ _LATEST_HOUR = 24
 _NOON = 12
 
 
+HALVES: dict[str, Literal["am", "pm"]] = {"Ham": "am", "Hpm": "pm"}
+
+
 def at(hour: int, minute: int = 0, half: str | None = None, part: str | None = None) -> Said | None:
     """A clock time; `half` is a symbol `Ham` or `Hpm`. None for an hour that no clock shows."""
     if hour > _LATEST_HOUR or minute > 59 or (half and hour == 0 and half == "Hpm"):  # noqa: PLR2004
         return None
-    meridiem = {"Ham": "am", "Hpm": "pm"}.get(half or "")
+    meridiem = HALVES.get(half or "")
     if meridiem and hour > _NOON:
         return Said(hour=hour, minute=minute, meridiem="24") if meridiem == "pm" else None
     return Said(hour=hour, minute=minute, meridiem=meridiem, part=as_part(part))
@@ -119,9 +123,8 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
 
 @item(CLOCKS, r"(?P<part>Pmorning|Pafternoon|Pevening|Pnight)")
 def _(m: re.Match[str], scene: Scene) -> Said | None:
-    """ "friday afternoon": only beside a day."""
-    del scene
-    return Said(part=as_part(m["part"]), weak=True)
+    """As in "friday afternoon": only after a day."""
+    return Said(part=as_part(m["part"]), weak=True) if scene.after or scene.bare else None
 
 
 @item(
@@ -137,9 +140,39 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
 
 @item(CLOCKS, rf"half (?P<hour>\d\d?){NOT_COUNTED}(?: {_HALF})?{_PART}")
 def _(m: re.Match[str], scene: Scene) -> Said | None:
-    """ "half three" is 3:30, as people say it in Britain."""
+    """In "half three" the hour is past: 3:30, as people say it in Britain."""
     return (
         at(int(m["hour"]), 30, m["half"], m["part"])
         if scene.led in {"at", "around", "about", "by"} or scene.bare
         else None
     )
+
+
+@item(
+    CLOCKS,
+    rf"(?P<hour>\d\d?)(?::(?P<minute>\d\d))?(?: -| to| until| and|-) ?(?P<end>\d\d?)(?::\d\d)? {_HALF}",
+    rf"(?P<hour>\d\d?)-(?P<end>\d\d?) {_HALF}(?P<minute>)",
+    r"(?P<hour>\d\d?):(?P<minute>\d\d)(?: -| to| until) (?P<end>\d\d?):\d\d(?P<half>)",
+    r"(?P<hour>\d\d?)(?::(?P<minute>\d\d))? (?P<half>Ham|Hpm)(?: -| to| until| and) (?P<end>\d\d?)(?::\d\d)? (?:Ham|Hpm)",
+)
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    """Of "from 2 to 4 pm" the beginning is due; "11-1 pm" begins in the morning."""
+    del scene
+    hour, end = int(m["hour"]), int(m["end"])
+    half = (
+        "Ham"
+        if m["half"] == "Hpm" and end % _NOON < hour % _NOON and "Ham" not in m.group() and m.group().count("H") == 1
+        else m["half"]
+    )
+    return at(hour, int(m["minute"] or 0), half)
+
+
+@item(CLOCKS, r"lunch(?! (?:with|at|for|date|meeting|break|box))")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    del m
+    return Said(hour=_NOON, meridiem="24") if scene.led in {"at", "by", "around"} else None
+
+
+@item(CLOCKS, r"(?P<hour>\d\d?) (?P<minute>[0-5]\d) Uminute")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    return at(int(m["hour"]), int(m["minute"])) if scene.led == "at" else None

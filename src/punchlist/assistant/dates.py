@@ -10,7 +10,7 @@ import datetime as dt
 
 from punchlist.assistant import scan
 from punchlist.assistant.clocks import CLOCKS
-from punchlist.assistant.days import DAYS
+from punchlist.assistant.days import DAYS, NUMBERS
 from punchlist.assistant.lexicon import en
 from punchlist.assistant.moments import Doubt
 from punchlist.assistant.repeats import NARROW, REPEATS
@@ -32,6 +32,8 @@ def _doubt(doubt: Doubt) -> str:
             return "that series would end before it begins"
         case "which_days":
             return "that says how often, but not on which days"
+        case "anchor":
+            return "that counts from something whose time is not known"
         case "uneven":
             return "hours or minutes that do not fit evenly into a day cannot repeat"
         case _:
@@ -40,7 +42,7 @@ def _doubt(doubt: Doubt) -> str:
 
 _ENGLISH = Grammar(
     lexicon=en.WORDS,
-    items=(*REPEATS, *DAYS, *SPANS, *CLOCKS),
+    items=(*REPEATS, *DAYS, *SPANS, *CLOCKS, *NUMBERS),
     narrow=tuple(NARROW),
     lead=frozenset(
         [
@@ -91,7 +93,8 @@ _ENGLISH = Grammar(
             "and",
         ]
     )
-    - {"until", "to", "and"},
+    - {"until", "to", "and"}
+    | {"before"},
     openers=en.OPENERS,
     until=frozenset(("until", "through", "thru", "ending", "to", "before")),
     doubt=_doubt,

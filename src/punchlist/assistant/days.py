@@ -19,6 +19,7 @@ PAST = r"last|past|previous|this past|the past|the last|the previous"
 _YEAR = r"(?:(?: ,)?(?: of)? (?P<year>(?:19|20)\d\d)(?! ?(?:Ham|Hpm|oclock)))?"
 NOT_COUNTED = r"(?! (?:U\w+|Ham|Hpm|oclock|:|%|/|o\b|ish)\b)"
 _CENTURY = 100
+_MONTHS_A_YEAR = 12
 
 
 def item(table: list[tuple[re.Pattern[str], Meaning]], *patterns: str) -> Callable[[Meaning], Meaning]:
@@ -82,14 +83,13 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     rf"(?:(?P<next>{NEXT})|(?P<past>{PAST})|this) (?P<day>{WD})(?! after)(?: (?P<part>Pmorning|Pafternoon|Pevening|Pnight))?",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
-    """ "next friday" is in the next ISO week; "this" and "coming friday" is the nearest, today included for "this"."""
+    """The "next friday" is in the next ISO week, "this" or "the coming friday" the nearest after today."""
     day = index(m["day"])
     if m["past"]:
         return on(almanac.last_weekday(scene.today, day), m["part"])
     if m["next"] in {"next", "the next", "following", "the following"}:
         return on(almanac.in_week(scene.today, day, 1), m["part"])
-    today = scene.today if m["next"] else scene.today - DAY
-    return on(almanac.next_weekday(today, day), m["part"])
+    return on(almanac.next_weekday(scene.today, day), m["part"])
 
 
 _WEEKS = r"(?P<which>next|this|last|following|the following|the next|the coming|coming) (?:Uweek|week's)"
@@ -98,16 +98,20 @@ _WEEK_STEPS = {"this": 0, "last": -1}
 
 @item(
     DAYS,
-    rf"(?:in |during )?{_WEEKS}(?: on| ,)? (?P<day>{WD})",
-    rf"(?P<day>{WD})(?: of| ,| in)? {_WEEKS}",
+    rf"(?:in |during )?{_WEEKS}(?: on| ,)? (?P<day>{WD})(?: (?P<part>Pmorning|Pafternoon|Pevening|Pnight))?",
+    rf"(?P<day>{WD})(?: (?P<part>Pmorning|Pafternoon|Pevening|Pnight))?(?: of| ,| in)? {_WEEKS}",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
-    return on(almanac.in_week(scene.today, index(m["day"]), _WEEK_STEPS.get(m["which"], 1)))
+    day = index(m["day"])
+    date = almanac.in_week(scene.today, day, _WEEK_STEPS.get(m["which"], 1))
+    return on(
+        almanac.next_weekday(scene.today, day) if m["which"] == "this" and date < scene.today else date, m["part"]
+    )
 
 
 @item(DAYS, rf"(?P<day>{WD}) after next(?: {WD})?", rf"(?P<day>{WD}) Uweek")
 def _(m: re.Match[str], scene: Scene) -> Said | None:
-    """ "friday after next" is the second one from now, "friday week" a week after the coming one: the same day."""
+    """A "friday after next" is the second one from now, "friday week" a week after the coming one: the same day."""
     return on(almanac.next_weekday(scene.today, index(m["day"])) + 7 * DAY)
 
 
@@ -133,7 +137,7 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     rf"(?P<day>{WD}) (?P<number>\d\d){NOT_COUNTED}(?! M\d)(?! of)",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
-    """ "Monday the 3rd" is the next third that is a Monday; doubtful when the coming third is another day."""
+    """A "Monday the 3rd" is the next third that is a Monday; doubtful when the coming third is another day."""
     day, number = index(m["day"]), index(m["number"])
     if not m["number"].endswith("o") and number < 13:  # noqa: PLR2004  more likely an hour
         return None
@@ -172,14 +176,19 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     """Month first unless the preferences say day first; a number over 12 settles it. "4.22" only where a date is due."""
-    first, second = int(m["a"]), int(m["b"])
-    day_first = scene.preferences.day_first or (m["mark"] == "." and m.group().endswith(" ."))
-    if (day_first and second <= 12) or first > 12:  # noqa: PLR2004
-        month, day = second, first
-    else:
-        month, day = first, second
-    date = almanac.coming(scene.today, month, day, year_of(m["year"]))
-    weak = m["year"] is None and (m["mark"] in ".-")
+    dotted = m["mark"] == "." and m.group().endswith(" .")
+    weak = m["year"] is None and m["mark"] in ".-"
+    return _numeric(scene, (int(m["a"]), int(m["b"])), year_of(m["year"]), dotted=dotted, weak=weak)
+
+
+def _numeric(
+    scene: Scene, pair: tuple[int, int], year: int | None, *, dotted: bool = False, weak: bool = False
+) -> Said | None:
+    """Two numbers as month and day; a dot after both, or a number over 12, puts the day first."""
+    first, second = pair
+    swapped = ((scene.preferences.day_first or dotted) and second <= _MONTHS_A_YEAR) or first > _MONTHS_A_YEAR
+    month, day = (second, first) if swapped else (first, second)
+    date = almanac.coming(scene.today, month, day, year)
     return Said(date, weak=weak) if date else None
 
 
@@ -188,7 +197,7 @@ _MONTHS = r"(?:(?P<month>M\d+)(?: (?P<year>(?:19|20)\d\d))?|(?P<which>this|the|n
 
 
 def place(m: re.Match[str]) -> int:
-    """ "third" 3, "last" -1, "second last" -2."""
+    """The place in a month: "third" 3, "last" -1, "second last" -2."""
     if m["place"]:
         return index(m["place"])
     if m["last"]:
@@ -198,7 +207,7 @@ def place(m: re.Match[str]) -> int:
 
 @item(DAYS, rf"(?:the )?(?:{_NTH}) (?P<day>{WD}|Uday|Uworkday|Uweekday) (?:in|of|for) {_MONTHS}")
 def _(m: re.Match[str], scene: Scene) -> Said | None:
-    """ "the last friday of october": the next one from today on, but a month that is named by the calendar stays."""
+    """The "last friday of october" is the next one from today on; "of this month" and "of october 2015" stay."""
     if m["which"] == "every":
         return None
     day = index(m["day"]) if m["day"][0] in "WV" else None
@@ -229,7 +238,7 @@ def _month_starts(m: re.Match[str], scene: Scene) -> list[dt.date]:
 @item(
     DAYS,
     r"(?P<the>the )?(?P<number>\d\d?o?)(?: Uday)? of (?P<which>this|next|the|last|the next|the current|the following|the same) Umonth",
-    r"(?P<the>the )?(?P<number>\d\d?o)(?: Uday)?(?= ,| \.|$| at| in the| by| Pmorning| Pevening| Pafternoon| for| to| before| \d| and)",
+    r"(?P<the>the )?(?P<number>\d\d?o)(?: Uday)?(?= ,| \.|$| at| in the| by| that| with| Pmorning| Pevening| Pafternoon| for| to| before| \d| and)",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     number = index(m["number"])
@@ -239,3 +248,25 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
         return on(almanac.nth_in_month(first, number) if first else None)
     date = almanac.on_day(scene.today, number)
     return Said(date, weak=not which and not m["the"]) if date else None
+
+
+NUMBERS: list[tuple[re.Pattern[str], Meaning]] = []
+"""Tried last: a number is rather an hour."""
+
+
+@item(NUMBERS, rf"(?P<number>\d\d?){NOT_COUNTED}(?= at|$| ,| -)")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    """A bare number is a day of the month only after "on", or where a time is asked for and the hour is said too."""
+    if not ((scene.bare and not scene.led) or scene.led == "on"):
+        return None
+    date = almanac.on_day(scene.today, int(m["number"]))
+    return Said(date, weak=True) if date else None
+
+
+@item(DAYS, r"(?P<a>\d\d?) / (?P<b>\d\d?)(?: / (?P<year>\d{4}|\d\d))?")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    return (
+        _numeric(scene, (int(m["a"]), int(m["b"])), year_of(m["year"]))
+        if scene.led or scene.bare or m["year"]
+        else None
+    )

@@ -38,7 +38,7 @@ _WAKE, _SLEEP, _HALF_DAY, _DAWN = 7, 22, 12, 5
 class Doubt(NamedTuple):
     """Why a reading should be asked about; a language puts it into words."""
 
-    kind: Refusal | Literal["weekday", "ends_before"]
+    kind: Refusal | Literal["weekday", "ends_before", "anchor"]
     date: dt.date | None = None
     weekday: int | None = None
 
@@ -75,10 +75,11 @@ class Said:
 def merge(first: Said, more: Said) -> Said | None:
     """Both together, or None when they say the same thing twice."""
     timed = [said for said in (first, more) if said.hour is not None]
-    once = ("moment", "rule", "shift", "part")
+    once = ("moment", "rule", "shift")
     if len(timed) > 1 or any(getattr(first, name) is not None and getattr(more, name) is not None for name in once):
-        if not (first.part and first.part == more.part and len(timed) < 2):  # noqa: PLR2004
-            return None
+        return None
+    if first.part and more.part and first.part != more.part:
+        return None
     day = _one_day(first, more)
     if day is None or (first.moment and more.hour is not None) or (more.moment and first.hour is not None):
         return None
@@ -134,6 +135,8 @@ def resolve(said: Said, now: dt.datetime, words: Callable[[Doubt], str]) -> When
             return None
     if said.rule is not None:
         return _series(said, said.rule, now, words)
+    if said.shift and not said.day_said and said.hour is None:
+        return When("", contradiction=words(Doubt("anchor")))
     if said.shift and clock_unit(said.shift[1]):
         return _shifted_clock(said, said.shift, now)
     if said.shift:
@@ -161,7 +164,7 @@ def _when(value: dt.date, *, timed: bool, rule: str | None = None, contradiction
 
 
 def _shifted_clock(said: Said, by: tuple[int, Unit], now: dt.datetime) -> When | None:
-    """ "An hour before noon"; a day alone has no hour to count from."""
+    """As in "an hour before noon"; a day alone has no hour to count from."""
     time = clock(said)
     base = said.moment or (_next_moment(said, time, now) if time else None)
     moment = later(base, *by) if base else None

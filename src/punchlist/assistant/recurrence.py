@@ -8,7 +8,7 @@ from typing import Literal
 
 from dateutil.rrule import rrulestr
 
-from punchlist.assistant.almanac import DAY, shift
+from punchlist.assistant.almanac import DAY, Unit, shift
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 WORKDAYS = (0, 1, 2, 3, 4)
@@ -132,9 +132,9 @@ def after(rule: Rule, now: dt.datetime) -> dt.datetime | None:
     return None
 
 
-def ends(today: dt.date, count: int, unit: str) -> dt.date | None:
+def ends(today: dt.date, count: int, unit: Unit) -> dt.date | None:
     """The last day of "for 3 weeks" that begins today."""
-    end = shift(today, count, unit) if unit in {"day", "week", "month", "year"} else None
+    end = shift(today, count, unit)
     return end - DAY if end else None
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from typing import cast
 
-from punchlist.assistant import recurrence
+from punchlist.assistant import almanac, recurrence
+from punchlist.assistant.almanac import Unit
+from punchlist.assistant.clocks import at
 from punchlist.assistant.days import WD, index, item
 from punchlist.assistant.lexicon import en
 from punchlist.assistant.moments import Said, clock
@@ -56,7 +60,7 @@ def indexes(days: str) -> list[int]:
 
 
 def places(text: str) -> list[int]:
-    """ "first and last" is 1, -1; "2nd to the last" -2."""
+    """So "first and last" is 1, -1; "2nd to the last" -2."""
     found: list[int] = []
     for match in re.finditer(r"(?:(\d\d?o|second) (?:to )?(?:the )?)?last|(\d\d?o)|penultimate", text):
         if match[2]:
@@ -69,7 +73,7 @@ def places(text: str) -> list[int]:
 
 
 def nth_days(text: str) -> list[tuple[int, int]] | None:
-    """ "first and third friday and second tuesday" as (place, weekday); None for a place no month has."""
+    """Reads "first and third friday and second tuesday" as (place, weekday); None for a place no month has."""
     found: list[tuple[int, int]] = []
     for match in re.finditer(rf"(?P<nths>{_NTHS})(?: instances?(?: of)?)? (?P<days>{DAY_LIST})", text):
         found += [(place, day) for place in places(match["nths"]) for day in indexes(match["days"])]
@@ -95,7 +99,7 @@ def monthly(text: str, every: int = 1, months: tuple[int, ...] = ()) -> Rule | N
 def _month_days(base: Rule, days: list[int]) -> Rule | None:
     longest = max(
         (31 if month in {1, 3, 5, 7, 8, 10, 12} else 29 if month == 2 else 30 for month in base.months), default=31
-    )  # noqa: PLR2004
+    )
     return replace(base, month_days=tuple(days)) if days and all(1 <= abs(day) <= longest for day in days) else None
 
 
@@ -166,7 +170,7 @@ _PERIOD = rf"(?:{_EVERY}|the|a|an) (?:(?P<every>\d\d?o?|other|alternate) )?Umont
     rf"(?:the )?(?P<edge>begin|beginning|start|end) of (?:the )?{_PERIOD}",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
-    """ "of the month" alone names one day; with "every" before it, it repeats."""
+    """The words "of the month" alone names one day; with "every" before it, it repeats."""
     del scene
     text = m.group()
     if not re.search(r"\b(?:every|each|per)\b", text):
@@ -207,15 +211,13 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
 
 @item(
     REPEATS,
-    r"(?P<times>twice|thrice|\d\d?(?: times| x)|a few times|several times) (?:an?|every|each|per) U(?:day|week|month|year|hour)(?! on)",
+    r"(?P<times>twice|thrice|\d\d?(?: times| x)|a few times|several times) (?:an?|every|each|per) U(?P<unit>day|week|month|year|hour)(?! on)",
     r"every so often|from time to time|now and then()",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     """How often, but not when: asked."""
     del scene
-    if not m.groupdict().get("times"):
-        return None
-    return repeat(Rule("week", refused="which_days"))
+    return repeat(Rule("day" if m["unit"] == "day" else "week", refused="which_days"))
 
 
 @item(REPEATS, rf"(?:twice|thrice|\d\d?(?: times| x)) (?:a|every|each|per) Uweek on (?P<days>{DAY_LIST})")
@@ -224,7 +226,7 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     return repeat(weekly(set(indexes(m["days"]))))
 
 
-def narrow(*patterns: str):
+def narrow(*patterns: str) -> Callable[[Narrowing], Narrowing]:
     def keep(narrowing: Narrowing) -> Narrowing:
         NARROW.extend((compiled(pattern), narrowing) for pattern in patterns)
         return narrowing
@@ -242,7 +244,7 @@ def _with(said: Said, rule: Rule | None) -> Said | None:
     r"on (?:Uday|the) (?P<days>\d\d?)(?P<months>)(?! of)",
 )
 def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
-    """ "monthly on the 15th", "yearly on the fourth thursday in november"."""
+    """As in "monthly on the 15th", "yearly on the fourth thursday in november"."""
     del scene
     rule = said.rule
     if rule is None or rule.unit not in {"month", "year"} or rule.weekdays or rule.month_days:
@@ -257,7 +259,7 @@ def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
 
 @narrow(rf"(?:on |, |every )?(?P<days>{DAY_LIST})(?: (?P<part>{_PARTS}))?(?! \d)")
 def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
-    """ "every 3 weeks on mon and fri"; a month or a year takes the weekday of its first week."""
+    """As in "every 3 weeks on mon and fri"."""
     del scene
     rule = said.rule
     if rule is None or rule.weekdays or rule.unit not in {"week", "day"} or (rule.unit == "day" and rule.every > 1):
@@ -273,7 +275,7 @@ def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
     r"(?:on )?(?:the )?(?P<day>\d\d?o?)(?: of)? (?P<month>M\d+)",
 )
 def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
-    """ "every year on May 5"."""
+    """As in "every year on May 5"."""
     del scene
     rule = said.rule
     if rule is None or rule.unit != "year" or rule.months:
@@ -284,7 +286,7 @@ def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
 
 @narrow(rf"(?:in|during|of) (?P<months>{_MONTHS})")
 def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
-    """ "every day in june", "every year in march"."""
+    """As in "every day in june", "every year in march"."""
     del scene
     months = tuple(index(month) for month in re.findall(r"M\d+", m["months"]))
     return _with(said, replace(said.rule, months=months)) if said.rule and not said.rule.months else None
@@ -296,7 +298,7 @@ def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
     r"for (?:the next )?(?P<count>\d{1,4}) (?P<unit>U(?:day|week|month|year)|occurrences|repetitions)",
 )
 def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
-    """ "5 times" counts; "for 3 weeks" counts too when the series has that step, else it ends then."""
+    """So "5 times" counts; "for 3 weeks" ends the series after that time."""
     rule = said.rule
     count = {"twice": 2, "thrice": 3}.get(m["count"]) or int(m["count"])
     if rule is None or rule.count or rule.until or not count:
@@ -304,7 +306,7 @@ def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
     unit = m.groupdict().get("unit") or ""
     if unit[:1] != "U":
         return _with(said, replace(rule, count=count))
-    end = recurrence.ends(scene.today, count, unit[1:])
+    end = recurrence.ends(scene.today, count, cast("Unit", unit[1:]))
     return _with(said, replace(rule, until=end)) if end else None
 
 
@@ -312,7 +314,7 @@ def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
     rf"(?:,|but|and)? ?(?:except|excluding|but not|not|without|besides|other than)(?: for)?(?: on)?(?: the)? (?:{DAY_LIST}|{_MONTHS}|U\w+|holidays|{'|'.join(map(re.escape, en.FEASTS))})"
 )
 def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
-    """ "every day except sundays" is the other days of the week; any other exception has no rule."""
+    """So "every day except sundays" is the other days of the week; any other exception has no rule."""
     del scene
     rule = said.rule
     if rule is None:
@@ -334,11 +336,22 @@ def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
 
 @narrow(r"(?:,|and|&)(?: and)?(?: at)? (?P<hour>\d\d?)(?::(?P<minute>\d\d))?(?: oclock)?(?: (?P<half>Ham|Hpm))?")
 def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
-    """ "every day at 9 and 17"."""
+    """As in "every day at 9 and 17"; with its times, "twice a day" is settled."""
     del scene
     first = clock(said)
-    half = {"Ham": "am", "Hpm": "pm"}.get(m["half"] or "")
-    more = clock(Said(hour=int(m["hour"]), minute=int(m["minute"] or 0), meridiem=half))
+    second = at(int(m["hour"]), int(m["minute"] or 0), m["half"])
+    more = clock(second) if second else None
     if said.rule is None or said.hour is None or first is None or more is None or first[1] != more[1]:
         return None
-    return _with(said, replace(said.rule, times=(*(said.rule.times or (first,)), more)))
+    refused = None if said.rule.refused == "which_days" and said.rule.unit == "day" else said.rule.refused
+    return _with(said, replace(said.rule, times=(*(said.rule.times or (first,)), more), refused=refused))
+
+
+@narrow(r"(?:of )?(?P<which>next|this|the following|the coming|following) (?:Uweek|week's)")
+def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
+    """Once each: "monday, wednesday and friday next week"."""
+    rule = said.rule
+    if rule is None or rule.unit != "week" or not rule.weekdays or rule.count or rule.until or said.date:
+        return None
+    start = scene.today if m["which"] == "this" else almanac.in_week(scene.today, 0, 1)
+    return replace(said, date=start, rule=replace(rule, count=len(rule.weekdays)))

@@ -28,12 +28,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Where a piece stands: `led` is the preposition before it; `bare` when the whole text is to be a time."""
+    """Where a piece stands: `led` is the preposition before it; `bare` when the whole text is to be a time; `after`
+    when a piece stands before it that it would join.
+    """
 
     now: dt.datetime
     preferences: Preferences
     led: str = ""
     bare: bool = False
+    after: bool = False
 
     @property
     def today(self) -> dt.date:
@@ -74,25 +77,24 @@ class _Scan:
         self.grammar = grammar
         self.text = text
         self.scene = scene
-        self._read: dict[tuple[int, str], list[tuple[Said, int]]] = {}
+        self._read: dict[tuple[int, str, bool], list[tuple[Said, int]]] = {}
 
     def word(self, at: int) -> str:
         """The word that begins at a place; empty at the end."""
         end = self.text.find(" ", at)
         return self.text[at : end if end >= 0 else len(self.text)]
 
-    def pieces(self, at: int, led: str) -> list[tuple[Said, int]]:
+    def pieces(self, at: int, led: str, *, after: bool = False) -> list[tuple[Said, int]]:
         """All that one item can read here, longest first."""
-        key = at, led
+        key = at, led, after
         if key not in self._read:
-            self._read[key] = self._match(at, led)
+            self._read[key] = self._match(at, replace(self.scene, led=led, after=after))
         return self._read[key]
 
-    def _match(self, at: int, led: str) -> list[tuple[Said, int]]:
+    def _match(self, at: int, scene: Scene) -> list[tuple[Said, int]]:
         word = self.word(at)
         if not word or not (word[0].isupper() or word[0].isdigit() or word in self.grammar.openers):
             return []
-        scene = replace(self.scene, led=led)
         found: list[tuple[Said, int]] = []
         for pattern, meaning in self.grammar.items:
             match = pattern.match(self.text, at)
@@ -120,7 +122,7 @@ class _Scan:
         if not read:
             return None
         said, end = max(read, key=lambda piece: piece[1])
-        return said, end, len(places) > 1
+        return said, end, len(places) > 1 or self.word(at) == "this"
 
     def _extend(self, said: Said, end: int) -> tuple[Said, int]:
         for _ in range(_PIECES):
@@ -152,7 +154,7 @@ class _Scan:
     def _joined(self, said: Said, end: int) -> tuple[Said, int] | None:
         at, led = end + 1, ""
         for _ in range(_TRIED + 1):
-            for piece, stop in self.pieces(at, led):
+            for piece, stop in self.pieces(at, led, after=True):
                 merged = merge(said, piece)
                 if merged is not None:
                     return merged, stop
@@ -188,7 +190,13 @@ def _find(grammar: Grammar, sentence: str, words: Words, scene: Scene) -> list[F
 
 
 def parse(grammar: Grammar, text: str, now: dt.datetime, preferences: Preferences) -> When | None:
-    """The time that a bare expression means; None if there is none in it. What covers most of the text wins."""
+    """The time that a bare expression means; None if there is none in it.
+
+    Words that are a time only where one is asked for ("7", "sun") must be all of the text.
+    """
     words = split(text, grammar.lexicon)
-    found = _find(grammar, text, words, Scene(now, preferences, bare=True))
+    whole = _find(grammar, text, words, Scene(now, preferences, bare=True))
+    if len(whole) == 1 and not (text[: whole[0].start] + text[whole[0].end :]).strip(" .,;!?"):
+        return whole[0].when
+    found = _find(grammar, text, words, Scene(now, preferences))
     return max(found, key=lambda time: time.end - time.start).when if found else None

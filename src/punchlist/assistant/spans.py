@@ -75,10 +75,10 @@ def _named(month: int, months: int, year: int | None, today: dt.date) -> dt.date
 
 @item(
     SPANS,
-    r"(?P<which>this|next|the|coming|this coming|the following|following|the next|over the|last) (?P<what>Uweek|Uweekend|Umonth|Uyear|quarter|Uquarter)(?! of)",
+    r"(?P<which>this|next|the|coming|this coming|the following|following|the next|over the) (?P<what>Uweek|Uweekend|Umonth|Uyear|quarter|Uquarter)(?! of)",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
-    """ "next week" is its first day; "this week" its last: what is due in it is not late before it is over."""
+    """The due of "next week" is its first day; "this week" its last: what is due in it is not late before it is over."""
     which, what = m["which"], m["what"]
     step = 1 if which in {"coming", "this coming"} else _STEPS.get(which, 0)
     if what == "Uweekend":
@@ -112,7 +112,7 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     r"next (?P<month>M\d+)(?P<year>)(?! \d)",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
-    """ "in march" is its first day to come: this month counts as next year's unless it has just begun."""
+    """The first day of the month: of next year's when this year's has begun."""
     word = m.group().split()[0]
     if not (m["year"] or word in {"in", "during", "next"} or scene.led in {"in", "by", "until", "before", "during"}):
         return None
@@ -152,11 +152,11 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
 
 
 # Time that is counted: "in an hour and a half", "3 days before ...".
-_COUNT = r"(?:\d+(?:\.\d+)?|\d/\d|an?(?! of)|a couple(?: of)?|a few|several|half an?|half|(?:3|three) - ?quarters? of an?|(?:3|three) quarters? of an?|quarter of an?|a quarter of an?|a half)"
+_COUNT = r"(?:\d+(?:\.\d+)?|\d/\d|an?(?! of)|a couple(?: of)?|a few|several|half an?|half|3(?: -)? (?:Uquarter|quarter) of an?|(?:a )?quarter of an?|a half)"
 _UNIT = r"(?:U(?:second|minute|hour|day|week|fortnight|month|year|workday|weekday)|2o|h|m|d|w|'|quarters?|(?:business|working|work) Uday)"
 AMOUNT = rf"(?P<count>{_COUNT})(?: and an? (?P<half>half|quarter))?(?: (?P<more>more))? (?P<unit>{_UNIT})(?: and an? (?P<half2>half|quarter))?(?:(?: ,| and)? (?P<count2>\d+) (?P<unit2>{_UNIT}))?"
 _COUNTS = {"a couple": 2, "a couple of": 2, "a few": 3, "several": 3}
-_UNITS: dict[str, str] = {
+_UNITS: dict[str, Unit] = {
     "2o": "second",
     "h": "hour",
     "m": "minute",
@@ -173,7 +173,7 @@ def amount(m: re.Match[str]) -> list[tuple[Fraction, Unit]] | None:
     if len(m["count"]) > _LONGEST_COUNT and m["count"][0].isdigit() and " " not in m["count"]:
         return None
     count = _fraction(m["count"]) + {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}.get(m["half"] or m["half2"], 0)
-    parts = [(count, _unit(m["unit"]))]
+    parts: list[tuple[Fraction, Unit]] = [(count, _unit(m["unit"]))]
     if m["count2"]:
         if len(m["count2"]) > _LONGEST_COUNT:
             return None
@@ -185,7 +185,7 @@ def _fraction(text: str) -> Fraction:
     if text in _COUNTS:
         return Fraction(_COUNTS[text])
     if "quarter" in text:
-        return Fraction(3 if text[0] in "3t" else 1, 4)
+        return Fraction(3 if text[0] == "3" else 1, 4)
     if "half" in text:
         return Fraction(1, 2)
     if "/" in text:
@@ -257,7 +257,7 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     r"(?P<the>the) (?P<unit>Uday|Uweek|Umonth) (?P<how>after|before|following)",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
-    """ "3 days before", "the day after": waits for the day it counts from."""
+    """A step such as "3 days before" or "the day after" waits for the day it counts from."""
     del scene
     sign = -1 if m["how"] in {"before", "prior to", "ahead of"} else 1
     if "the" in m.groupdict():

@@ -67,12 +67,16 @@ _UNITS = {
     "year": "year years yr yrs",
 }
 _PARTS = {
-    "morning": "morning mornings",
-    "noon": "noon midday noonish lunchtime lunch",
-    "afternoon": "afternoon afternoons",
-    "evening": "evening evenings eve",
+    "morning": "morning",
+    "mornings": "mornings",
+    "noon": "noon midday noonish lunchtime",
+    "afternoon": "afternoon",
+    "afternoons": "afternoons",
+    "evening": "evening eve",
+    "evenings": "evenings",
     "tonight": "tonight tonite tonight's",
-    "night": "night nights",
+    "night": "night",
+    "nights": "nights",
     "midnight": "midnight",
 }
 _SPELLINGS = {
@@ -190,7 +194,7 @@ REPEATED = {
 _OPENERS = (
     "the a an in within after this next last following coming upcoming past previous today tomorrow yesterday overmorrow end "
     "start beginning begin middle mid eod eow eom eoq eoy cob over during cw kw wk q late early half quarter several now right "
-    "immediately atm at straight every each per all once one twice thrice on penultimate closest nearest few first second"
+    "immediately atm at straight every each per all once one twice thrice on penultimate closest nearest few first second lunch between"
 )
 OPENERS = frozenset(_OPENERS.split()) | {phrase.split()[0] for phrase in (*FEASTS, *REPEATED)}
 """Words that a piece may begin with, beside symbols and digits."""
