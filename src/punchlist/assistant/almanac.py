@@ -102,6 +102,11 @@ def month_end(date: dt.date) -> dt.date:
     return date.replace(day=calendar.monthrange(date.year, date.month)[1])
 
 
+def max_days(month: int) -> int:
+    """How many days a month can have."""
+    return calendar.monthrange(2024, month)[1]
+
+
 def quarter_start(today: dt.date, quarters: int = 0) -> dt.date | None:
     return shift(today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1), quarters, "quarter")
 

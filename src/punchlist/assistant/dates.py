@@ -1,6 +1,6 @@
 """Dates, times and recurrences in English; conventions as in docs/decisions/0006.
 
-The words are data (lexicon/en.py), the pieces patterns over normalised words (days, spans, clocks, repeats), their meaning and
+The words are data (lexicon/en.py), the pieces patterns over normalised words (english/), their meaning and
 what they come to is of no language (moments, recurrence, almanac), and so is the search (scan).
 """
 
@@ -9,14 +9,16 @@ from __future__ import annotations
 import datetime as dt
 
 from punchlist.assistant import scan
-from punchlist.assistant.clocks import CLOCKS
-from punchlist.assistant.days import DAYS, NUMBERS
+from punchlist.assistant.english.amounts import AMOUNTS
+from punchlist.assistant.english.clocks import CLOCKS
+from punchlist.assistant.english.days import DAYS, NUMBERS
+from punchlist.assistant.english.narrowings import NARROW
+from punchlist.assistant.english.repeats import REPEATS
+from punchlist.assistant.english.spans import SPANS
 from punchlist.assistant.lexicon import en
 from punchlist.assistant.moments import Doubt
-from punchlist.assistant.repeats import NARROW, REPEATS
 from punchlist.assistant.scan import Found, Grammar
 from punchlist.assistant.schemas import Preferences, When
-from punchlist.assistant.spans import SPANS
 
 __all__ = ["Found", "find_all", "parse"]
 _DEFAULT = Preferences()
@@ -42,61 +44,12 @@ def _doubt(doubt: Doubt) -> str:
 
 _ENGLISH = Grammar(
     lexicon=en.WORDS,
-    items=(*REPEATS, *DAYS, *SPANS, *CLOCKS, *NUMBERS),
+    items=(*REPEATS, *DAYS, *SPANS, *AMOUNTS, *CLOCKS, *NUMBERS),
     narrow=tuple(NARROW),
-    lead=frozenset(
-        [
-            "due",
-            "starting",
-            "beginning",
-            "sometime",
-            "on",
-            "by",
-            "at",
-            "for",
-            "before",
-            "until",
-            "from",
-            "this",
-            "around",
-            "about",
-            "@",
-            ",",
-            "-",
-            "the",
-            "of",
-            "in",
-            "every",
-        ]
-    )
-    - {"every", "this"},
-    join=frozenset(
-        [
-            ",",
-            "at",
-            "on",
-            "in",
-            "by",
-            "around",
-            "about",
-            "@",
-            "the",
-            "of",
-            "for",
-            "starting",
-            "from",
-            "beginning",
-            "this",
-            "-",
-            "until",
-            "to",
-            "and",
-        ]
-    )
-    - {"until", "to", "and"}
-    | {"before"},
+    lead=en.LEADS,
+    join=en.JOINS,
     openers=en.OPENERS,
-    until=frozenset(("until", "through", "thru", "ending", "to", "before")),
+    until=en.UNTIL,
     doubt=_doubt,
 )
 

@@ -76,6 +76,8 @@ def merge(first: Said, more: Said) -> Said | None:
     """Both together, or None when they say the same thing twice."""
     timed = [said for said in (first, more) if said.hour is not None]
     once = ("moment", "rule", "shift")
+    if more.shift and first.day_said:
+        return None
     if len(timed) > 1 or any(getattr(first, name) is not None and getattr(more, name) is not None for name in once):
         return None
     if first.part and more.part and first.part != more.part:

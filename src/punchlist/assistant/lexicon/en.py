@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from punchlist.assistant.moments import Part
 from punchlist.assistant.words import Lexicon, split
 
 _ONES = (
@@ -88,15 +87,6 @@ _SPELLINGS = {
     "week's": "weeks'",
     "every": "evry evrey",
     "next": "nxt",
-}
-PARTS: dict[str, Part] = {
-    "Pmorning": "morning",
-    "Pnoon": "noon",
-    "Pafternoon": "afternoon",
-    "Pevening": "evening",
-    "Ptonight": "tonight",
-    "Pnight": "night",
-    "Pmidnight": "midnight",
 }
 _FEASTS = {
     "new_year": "new year's day|new years day|new year day|new year's|new years|new year",
@@ -198,3 +188,53 @@ _OPENERS = (
 )
 OPENERS = frozenset(_OPENERS.split()) | {phrase.split()[0] for phrase in (*FEASTS, *REPEATED)}
 """Words that a piece may begin with, beside symbols and digits."""
+LEADS = frozenset(
+    [
+        "between",
+        "due",
+        "starting",
+        "beginning",
+        "sometime",
+        "on",
+        "by",
+        "at",
+        "for",
+        "before",
+        "until",
+        "from",
+        "around",
+        "about",
+        "@",
+        ",",
+        "-",
+        "the",
+        "of",
+        "in",
+    ]
+)
+"""Prepositions before a time."""
+JOINS = frozenset(
+    [
+        ",",
+        "at",
+        "on",
+        "in",
+        "by",
+        "around",
+        "about",
+        "@",
+        "the",
+        "of",
+        "for",
+        "starting",
+        "from",
+        "beginning",
+        "this",
+        "before",
+        "between",
+        "-",
+    ]
+)
+"""Words between two pieces of one time."""
+UNTIL = frozenset(["until", "through", "thru", "ending", "to", "before"])
+"""Words before the end of a series."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
-from punchlist.assistant.days import NOT_COUNTED, as_part, item
+from punchlist.assistant.english.days import NOT_COUNTED
 from punchlist.assistant.moments import Said
+from punchlist.assistant.pieces import as_part, at, item
 from punchlist.assistant.scan import Meaning, Scene
 
 CLOCKS: list[tuple[re.Pattern[str], Meaning]] = []
@@ -14,21 +14,7 @@ _PARTS = r"Pmorning|Pafternoon|Pevening|Pnight|Ptonight|Pnoon|Pmidnight"
 _PART = rf"(?:(?: ,)? (?:(?:in|at|during|on)(?: the)?|this|of)? ?(?:early |late )?(?P<part>{_PARTS}))?"
 _HALF = r"(?P<half>Ham|Hpm)"
 _EXACT = r"(?: (?:sharp|exactly|prompt|on the dot))?"
-_LATEST_HOUR = 24
 _NOON = 12
-
-
-HALVES: dict[str, Literal["am", "pm"]] = {"Ham": "am", "Hpm": "pm"}
-
-
-def at(hour: int, minute: int = 0, half: str | None = None, part: str | None = None) -> Said | None:
-    """A clock time; `half` is a symbol `Ham` or `Hpm`. None for an hour that no clock shows."""
-    if hour > _LATEST_HOUR or minute > 59 or (half and hour == 0 and half == "Hpm"):  # noqa: PLR2004
-        return None
-    meridiem = HALVES.get(half or "")
-    if meridiem and hour > _NOON:
-        return Said(hour=hour, minute=minute, meridiem="24") if meridiem == "pm" else None
-    return Said(hour=hour, minute=minute, meridiem=meridiem, part=as_part(part))
 
 
 @item(
@@ -157,8 +143,9 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     """Of "from 2 to 4 pm" the beginning is due; "11-1 pm" begins in the morning."""
-    del scene
     hour, end = int(m["hour"]), int(m["end"])
+    if " and " in m.group() and scene.led != "between":
+        return None
     half = (
         "Ham"
         if m["half"] == "Hpm" and end % _NOON < hour % _NOON and "Ham" not in m.group() and m.group().count("H") == 1

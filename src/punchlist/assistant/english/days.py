@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
 
 from punchlist.assistant import almanac
 from punchlist.assistant.almanac import DAY
-from punchlist.assistant.lexicon import en
-from punchlist.assistant.moments import Doubt, Part, Said
-from punchlist.assistant.scan import Meaning, Scene, compiled
+from punchlist.assistant.moments import Doubt, Said
+from punchlist.assistant.pieces import as_part, index, item, on, year_of
+from punchlist.assistant.scan import Meaning, Scene
 
 WD = r"[WV]\d"
 DAYS: list[tuple[re.Pattern[str], Meaning]] = []
@@ -18,38 +17,7 @@ NEXT = r"next|following|coming|upcoming|this coming|this upcoming|this next|the 
 PAST = r"last|past|previous|this past|the past|the last|the previous"
 _YEAR = r"(?:(?: ,)?(?: of)? (?P<year>(?:19|20)\d\d)(?! ?(?:Ham|Hpm|oclock)))?"
 NOT_COUNTED = r"(?! (?:U\w+|Ham|Hpm|oclock|:|%|/|o\b|ish)\b)"
-_CENTURY = 100
 _MONTHS_A_YEAR = 12
-
-
-def item(table: list[tuple[re.Pattern[str], Meaning]], *patterns: str) -> Callable[[Meaning], Meaning]:
-    """Register a meaning for each of the patterns."""
-
-    def keep(meaning: Meaning) -> Meaning:
-        table.extend((compiled(pattern), meaning) for pattern in patterns)
-        return meaning
-
-    return keep
-
-
-def on(date: dt.date | None, part: str | None = None) -> Said | None:
-    return Said(date, part=as_part(part)) if date else None
-
-
-def as_part(symbol: str | None) -> Part | None:
-    """`Pmorning` as a part of the day."""
-    return en.PARTS.get(symbol) if symbol else None
-
-
-def index(symbol: str) -> int:
-    """The number in a symbol: `W3`, `M12`, `23o`, `W0s`."""
-    return int(symbol.strip("WVMos"))
-
-
-def year_of(text: str | None) -> int | None:
-    if text is None:
-        return None
-    return int(text) + (0 if int(text) >= _CENTURY else 2000)
 
 
 @item(DAYS, r"(?:the )?Uday after tomorrow|overmorrow", r"(?:the )?Uday before yesterday")
