@@ -37,7 +37,7 @@ def _doubt(doubt: Doubt) -> str:
         case "anchor":
             return "that counts from something whose time is not known"
         case "uneven":
-            return "hours or minutes that do not fit evenly into a day cannot repeat"
+            return "a task cannot repeat in steps like that"
         case _:
             return "a task cannot repeat with exceptions like that"
 

@@ -145,7 +145,7 @@ class _Scan:
 
     def _until(self, said: Said, at: int) -> tuple[Said, int] | None:
         start = self.lead(at)[0][0]
-        for piece, end in self.pieces(start, self.word(at - 2) or "until"):
+        for piece, end in self.pieces(start, "until"):
             when = resolve(piece, self.scene.now, self.grammar.doubt) if piece.rule is None else None
             if when and when.due and said.rule and not said.rule.count:
                 return replace(said, rule=replace(said.rule, until=dt.date.fromisoformat(when.due[:10]))), end

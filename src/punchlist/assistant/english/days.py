@@ -27,7 +27,7 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
 
 @item(
     DAYS,
-    r"(?P<day>today|tomorrow|yesterday|this)(?: (?P<part>Pmorning|Pafternoon|Pevening|Pnight|Pnoon))?",
+    r"(?:later )?(?P<day>today|tomorrow|yesterday|this)(?: (?P<part>Pmorning|Pafternoon|Pevening|Pnight|Pnoon))?",
     r"(?P<day>Ptonight)(?: Pnight)?",
     r"(?P<day>last) (?P<part>Pnight)",
 )
@@ -183,9 +183,12 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
         date = almanac.nth_in_month(first, place(m), day)
         if m["day"] in {"Uworkday", "Uweekday"}:
             date = _nth_workday(first, place(m))
-        if date is None or date >= scene.today or m["year"] or m["which"]:
+        if date is None or date >= scene.today or m["year"] or m["which"] in _FIXED:
             return on(date)
     return None
+
+
+_FIXED = {"this", "last", "previous", "the current", "the same", "the last"}
 
 
 def _nth_workday(first: dt.date, nth: int) -> dt.date | None:

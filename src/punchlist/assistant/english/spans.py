@@ -21,15 +21,15 @@ _MIDDLE_DAY = 15
 @item(
     SPANS,
     rf"(?:the )?(?P<edge>end|start|beginning|begin|middle|mid) (?:- )?(?:of )?{_WHICH}(?P<what>Uweek|Umonth|Uyear|M\d+|q \d|quarter|Uquarter)(?: (?:of )?(?P<year>20\d\d))?",
-    r"(?P<edge>end) of (?:the |my |our )?(?:(?P<which>today)|(?P<what>Uday|Uworkday|business Uday|work Uday))",
+    r"(?P<edge>end|close) of (?:the |my |our )?(?:(?P<which>today)|(?P<what>Uday|Uworkday|business Uday|work Uday|business))",
     r"(?P<edge>eod|eow|eom|eoq|eoy|cob)",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     named = m.groupdict()
     what, which, year = named.get("what") or m["edge"], named.get("which") or "", named.get("year")
     edge = "end" if m["edge"] in {"eow", "eom", "eoq", "eoy"} else m["edge"]
-    if which == "today" or "day" in what or what in {"eod", "cob"}:
-        return on(scene.today)
+    if which == "today" or "day" in what or what in {"eod", "cob", "business"}:
+        return Said(scene.today, soft=True)
     start, last = _bounds(what, _STEPS.get(which, 0), year_of(year), scene)
     if start is None or last is None:
         return None
@@ -73,7 +73,7 @@ def _named(month: int, months: int, year: int | None, today: dt.date) -> dt.date
 
 @item(
     SPANS,
-    r"(?P<which>this|next|the|coming|this coming|the following|following|the next|over the) (?P<what>Uweek|Uweekend|Umonth|Uyear|quarter|Uquarter)(?! of)",
+    r"(?:later |early |late |early in |late in |sometime )?(?P<which>this|next|the|coming|this coming|the following|following|the next|over the) (?P<what>Uweek|Uweekend|Umonth|Uyear|quarter|Uquarter)(?! of)",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     """The due of "next week" is its first day; "this week" its last: what is due in it is not late before it is over."""
@@ -101,6 +101,8 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     date = almanac.iso_week(scene.today, int(m["week"]), year_of(m["year"]))
+    if date and m["year"] is None and date < scene.today:
+        date += 6 * DAY
     return Said(date, weak=m["year"] is None) if date else None
 
 
@@ -110,15 +112,24 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     r"next (?P<month>M\d+)(?P<year>)(?! \d)",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
-    """The first day of the month: of next year's when this year's has begun."""
+    """The first day of the month; its last when it has begun."""
     word = m.group().split()[0]
-    if not (m["year"] or word in {"in", "during", "next"} or scene.led in {"in", "by", "until", "before", "during"}):
+    if not (
+        m["year"]
+        or word in {"in", "during", "next"}
+        or scene.led in {"in", "by", "until", "before", "during", "through", "thru", "till"}
+    ):
         return None
-    return on(almanac.coming(scene.today, index(m["month"]), 1, year_of(m["year"] or None)))
+    today, month = scene.today, index(m["month"])
+    if month == today.month and word != "next" and not m["year"]:
+        return on(almanac.month_end(today))
+    return on(almanac.coming(today, month, 1, year_of(m["year"] or None)))
 
 
-@item(SPANS, r"(?:in |the year |during )(?P<year>20\d\d)(?! [\w:])")
+@item(SPANS, r"(?P<named>in |the year |during )?(?P<year>20\d\d)(?! [\w:])")
 def _(m: re.Match[str], scene: Scene) -> Said | None:
+    if not (m["named"] or scene.led in {"in", "by", "before", "until"}):
+        return None
     year = int(m["year"])
     return on(max(dt.date(year, 1, 1), scene.today)) if year >= scene.today.year else None
 
@@ -139,7 +150,7 @@ _FEASTS = "|".join(sorted(map(re.escape, en.FEASTS), key=len, reverse=True))
     rf"(?: ,? ?(?:in |of )?(?:(?P<year>(?:19|20)\d\d)|(?P<this>this|next) Uyear))?",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
-    name, today = en.FEASTS[m["name"].replace("\\", "")], scene.today
+    name, today = en.FEASTS[m["name"]], scene.today
     year = year_of(m["year"]) or (today.year + (m["this"] == "next") if m["this"] else None)
     if m["which"] == "last":
         found = [almanac.feast(name, today, today.year - back) for back in (0, 1)]
