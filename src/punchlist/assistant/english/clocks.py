@@ -69,11 +69,11 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     count = 30 if m["n"] == "half" else 15 if "quarter" in m["n"] else int(m["n"])
     hour = {"Pnoon": 12, "Pmidnight": 24}.get(m["hour"]) or int(m["hour"])
     if (
-        not 0 < count < 60
+        not 0 < count < 60  # noqa: PLR2004
         or scene.led in {"from", "between"}
         or (m["n"].isdigit() and "Uminute" not in m.group() and count % 5)
         or (m["n"] == "half" and m["way"] in {"to", "before", "until", "of"})
-    ):  # noqa: PLR2004
+    ):
         return None
     if m["way"] in {"to", "before", "until", "of"}:
         hour, count = (hour or 24) - 1, 60 - count

@@ -142,7 +142,8 @@ def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
     if said.rule is None or said.hour is None or first is None or more is None or first[1] != more[1]:
         return None
     refused = None if said.rule.refused == "which_days" and said.rule.unit == "day" else said.rule.refused
-    return _with(said, replace(said.rule, times=(*(said.rule.times or (first,)), more), refused=refused))
+    times = [*(said.rule.times or (first,)), more]
+    return _with(said, replace(said.rule, times=tuple((hour % 24, minute) for hour, minute in times), refused=refused))
 
 
 @narrow(r"(?:of )?(?P<which>next|this|the following|the coming|following) (?:Uweek|week's)")

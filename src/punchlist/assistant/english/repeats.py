@@ -12,6 +12,7 @@ from punchlist.assistant.english.lists import (
     DAY,
     DAY_LIST,
     EVERY,
+    LOOSE_LIST,
     MONTHS,
     NTH_DAYS,
     NTHS,
@@ -43,11 +44,14 @@ def repeat(rule: Rule | None, part: str | None = None) -> Said | None:
     REPEATS,
     rf"{EVERY} {SKIP}(?P<unit>{UNIT})s?(?: from (?:now|today))?(?! (?:before|after|ago|and an? half))",
     rf"(?P<every>once|one time) (?:an?|every|each|per|in a|in every) (?P<unit>{UNIT})",
+    rf"{EVERY} (?P<unit>Uhour)(?P<every>) and an? (?P<half>half)",
     rf"{EVERY} (?P<half>half) (?:an? )?(?P<unit>Uhour|Uyear|Uday)(?P<every>)",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     del scene
     unit = m["unit"].removeprefix("U")
+    if m["every"] == "" and m["unit"] == "Uhour" and m.group().endswith("half"):
+        return repeat(Rule("minute", 90))
     if m.groupdict().get("half"):
         return repeat({"hour": Rule("minute", 30), "year": Rule("month", 6)}.get(unit, Rule("hour", 12)))
     unit = "quarter" if unit.startswith("quarter") else "workday" if unit.endswith("Uday") else unit
@@ -77,7 +81,7 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
 
 @item(
     REPEATS,
-    rf"{EVERY} {SKIP}(?:Uweek on )?(?P<days>{DAY_LIST}|{WD}(?: {WD}){{1,6}})(?: (?P<part>{PARTS}))?(?! M?\d)(?! the \d)",
+    rf"{EVERY} {SKIP}(?:Uweek on )?(?P<days>{LOOSE_LIST})(?: (?P<part>{PARTS}))?(?! M?\d)(?! the \d)",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     """So "every 3rd friday" is each third one; only "every first friday" is one a month."""

@@ -30,7 +30,7 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     edge = "end" if m["edge"] in {"eow", "eom", "eoq", "eoy"} else m["edge"]
     if which == "today" or "day" in what or what in {"eod", "cob", "business"}:
         return Said(scene.today, soft=True)
-    start, last = _bounds(what, _STEPS.get(which, 0), year_of(year), scene)
+    start, last = bounds(what, _STEPS.get(which, 0), year_of(year), scene.today)
     if start is None or last is None:
         return None
     if edge == "end":
@@ -44,9 +44,8 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     )
 
 
-def _bounds(what: str, step: int, year: int | None, scene: Scene) -> tuple[dt.date | None, dt.date | None]:
+def bounds(what: str, step: int, year: int | None, today: dt.date) -> tuple[dt.date | None, dt.date | None]:
     """First and last day of a week, month, quarter or year; a month or quarter by name is the one not yet over."""
-    today = scene.today
     if what in {"Uweek", "eow"}:
         return almanac.in_week(today, 0, step), almanac.in_week(today, 6, step)
     if what in {"Uyear", "eoy"}:
@@ -84,8 +83,15 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
         return on(scene.today if saturday < scene.today and step == 0 else saturday)
     if which in {"the", "over the"}:
         return None
-    first, last = _bounds(what, step, None, scene)
+    first, last = bounds(what, step, None, scene.today)
     return on(last if step == 0 else first)
+
+
+@item(SPANS, r"(?:the )?(?P<what>Uweek|Uweekend|Umonth|Uyear) after next")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    if m["what"] == "Uweekend":
+        return on(almanac.in_week(scene.today, 5, 2))
+    return on(bounds(m["what"], 2, None, scene.today)[0])
 
 
 @item(SPANS, r"Uweekend")
@@ -123,7 +129,8 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     today, month = scene.today, index(m["month"])
     if month == today.month and word != "next" and not m["year"]:
         return on(almanac.month_end(today))
-    return on(almanac.coming(today, month, 1, year_of(m["year"] or None)))
+    first = almanac.coming(today, month, 1, year_of(m["year"] or None))
+    return on(almanac.month_end(first) if first and scene.led in {"through", "thru"} else first)
 
 
 @item(SPANS, r"(?P<named>in |the year |during )?(?P<year>20\d\d)(?! [\w:])")
@@ -136,7 +143,7 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
 
 @item(SPANS, r"q (?P<quarter>[1-4])(?: (?:of )?(?P<year>20\d\d))?")
 def _(m: re.Match[str], scene: Scene) -> Said | None:
-    first, last = _bounds(f"q {m['quarter']}", 0, year_of(m["year"]), scene)
+    first, last = bounds(f"q {m['quarter']}", 0, year_of(m["year"]), scene.today)
     date = last if first and first <= scene.today else first
     return Said(date, weak=m["year"] is None) if date else None
 
