@@ -8,7 +8,7 @@ export UV_PYTHON_DOWNLOADS := never
 .PHONY: help setup run dev test fast check fix bench evals fuzz-assistant docs clean
 
 help:  ## show this
-	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 18
 
 setup: .venv/.done  ## install what is locked, into .tools and .venv
 

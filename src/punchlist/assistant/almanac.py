@@ -83,7 +83,8 @@ def nearest_weekday(date: dt.date, index: int) -> dt.date:
 
 def iso_week(today: dt.date, week: int, year: int | None = None) -> dt.date | None:
     """Monday of an ISO week: of `year`, else the first whose Sunday is not past."""
-    for number in (year,) if year else (today.year, today.year + 1):
+    this = today.isocalendar().year
+    for number in (year,) if year else range(this, this + 8):
         try:
             monday = dt.date.fromisocalendar(number, week, 1)
         except ValueError:

@@ -41,7 +41,9 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
 
 @item(DAYS, rf"(?P<day>{WD})(?: \.)?(?: (?P<part>Pmorning|Pafternoon|Pevening|Pnight|Pnoon))?")
 def _(m: re.Match[str], scene: Scene) -> Said | None:
-    del scene
+    before = m.string[max(0, m.start() - 4) : m.start()]
+    if re.search(r"\do $", before) and not scene.after:
+        return None
     weak = m["day"][0] == "V" and not m["part"]
     return Said(weekday=index(m["day"]), part=as_part(m["part"]), weak=weak)
 

@@ -81,7 +81,7 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
 
 @item(
     REPEATS,
-    rf"{EVERY} {SKIP}(?:Uweek on )?(?P<days>{LOOSE_LIST})(?: (?P<part>{PARTS}))?(?! M?\d)(?! the \d)",
+    rf"{EVERY} {SKIP}(?:Uweek on )?(?P<days>{LOOSE_LIST})(?: (?P<part>{PARTS}))?(?! M\d)(?! \d\d?o)(?! the \d)",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     """So "every 3rd friday" is each third one; only "every first friday" is one a month."""
@@ -107,8 +107,10 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     rf"{EVERY} (?P<days>\d\d?o(?:{AND}{{1,2}}(?: the)? \d\d?o){{0,4}})(?: of (?:the|every|each) Umonth)?(?=$| at| ,| until| for| starting| \.| !| remind)",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
-    """As in "every 15th"."""
+    """As in "every 15th"; "every second" may be time itself."""
     del scene
+    if m["days"] == "2o":
+        return None
     return repeat(monthly(m["days"]))
 
 
@@ -130,7 +132,10 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     if scene.led in {"from", "between"}:
         return None
-    return repeat(weekly(set(indexes(m["days"]))), m["part"])
+    days = indexes(m["days"])
+    weak = "W" not in m["days"] and len(days) <= _SEVERAL
+    said = repeat(weekly(set(days)), m["part"])
+    return replace(said, weak=weak) if said else None
 
 
 @item(REPEATS, r"U(?P<which>weekend|weekday|workday)s")
@@ -168,7 +173,7 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     rf"(?:{EVERY}) (?P<days>\d\d?o?)(?: of)? (?P<months>{MONTHS})",
     r"(?P<days>\d\d?o?)(?: of)? (?P<months>M\d+) (?:every|each) Uyear",
     r"(?P<months>M\d+)(?: the)? (?P<days>\d\d?o?) (?:every|each) Uyear",
-    rf"(?:{EVERY}) (?P<months>{MONTHS})(?P<days>)",
+    rf"(?:{EVERY}) (?P<months>{MONTHS})(?P<days>)(?! \d)",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     """A day of named months, each year."""

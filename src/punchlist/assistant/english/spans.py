@@ -84,7 +84,8 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     if which in {"the", "over the"}:
         return None
     first, last = bounds(what, step, None, scene.today)
-    return on(last if step == 0 else first)
+    date = last if step == 0 else first
+    return Said(date, counted=step > 0) if date else None
 
 
 @item(SPANS, r"(?:the )?(?P<what>Uweek|Uweekend|Umonth|Uyear) after next")
@@ -119,6 +120,8 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     """The first day of the month; its last when it has begun."""
+    if re.search(r"\do (?:[WV]\d|Uday) (?:(?:in|of) )?$", m.string[max(0, m.start() - 15) : m.start()]):
+        return None
     word = m.group().split()[0]
     if not (
         m["year"]
@@ -130,7 +133,9 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     if month == today.month and word != "next" and not m["year"]:
         return on(almanac.month_end(today))
     first = almanac.coming(today, month, 1, year_of(m["year"] or None))
-    return on(almanac.month_end(first) if first and scene.led in {"through", "thru"} else first)
+    if first is None:
+        return None
+    return Said(almanac.month_end(first) if scene.led in {"through", "thru"} else first, counted=True)
 
 
 @item(SPANS, r"(?P<named>in |the year |during )?(?P<year>20\d\d)(?! [\w:])")
