@@ -34,8 +34,8 @@ def _with(said: Said, rule: Rule | None) -> Said | None:
 
 
 @narrow(
-    rf"(?:on |, )?(?:the )?(?P<days>{NTH_DAYS})(?: (?:of|in) (?P<months>{MONTHS}))?(?! of)",
-    rf"on (?:the )?(?P<days>{NTHS})(?: Uday)?(?P<months>)(?! of)",
+    rf"(?:, )?(?:on )?(?:the )?(?P<days>{NTH_DAYS})(?: (?:of|in) (?P<months>{MONTHS}))?(?! of)",
+    rf"(?:, )?(?:on (?:the )?|the )(?P<days>{NTHS})(?: Uday)?(?P<months>)(?! of)",
     r"on (?:Uday|the) (?P<days>\d\d?)(?P<months>)(?! of)",
 )
 def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
@@ -45,14 +45,12 @@ def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
     if rule is None or rule.unit not in {"month", "year"} or rule.weekdays or rule.month_days:
         return None
     months = tuple(index(month) for month in re.findall(r"M\d+", m["months"] or "")) or rule.months
-    if rule.unit == "year" and not months:
-        return None
     days = m["days"] if not m["days"].isdigit() else f"{m['days']}o"
-    narrowed = monthly(days, rule.every, months)
+    narrowed = monthly(days, rule.every, months, yearly=rule.unit == "year")
     return _with(said, replace(narrowed, unit=rule.unit) if narrowed else None)
 
 
-@narrow(rf"(?:on |, |every )?(?P<days>{DAY_LIST})(?: (?P<part>{PARTS}))?(?! \d)")
+@narrow(rf"(?:, )?(?:on |every )?(?P<days>{DAY_LIST})(?: (?P<part>{PARTS}))?(?! \d)")
 def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
     """As in "every 3 weeks on mon and fri"."""
     del scene
@@ -148,9 +146,21 @@ def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
 
 @narrow(r"(?:of )?(?P<which>next|this|the following|the coming|following) (?:Uweek|week's)")
 def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
-    """Once each: "monday, wednesday and friday next week"."""
+    """Once each: "monday, wednesday and friday next week"; "every day this week" ends with it."""
     rule = said.rule
-    if rule is None or rule.unit != "week" or not rule.weekdays or rule.count or rule.until or said.date:
+    if rule is None or rule.count or rule.until or said.date:
         return None
     start = scene.today if m["which"] == "this" else almanac.in_week(scene.today, 0, 1)
+    if rule.unit == "day":
+        end = almanac.in_week(start, almanac.SUNDAY)
+        return replace(said, date=None if start == scene.today else start, rule=replace(rule, until=end))
+    if rule.unit != "week" or not rule.weekdays:
+        return None
     return replace(said, date=start, rule=replace(rule, count=len(rule.weekdays)))
+
+
+@narrow(r"for (?:the )?(?:next|coming|whole|entire) U(?P<unit>day|week|month|year)")
+def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
+    """As in "daily for the next week"."""
+    end = recurrence.ends(scene.today, 1, cast("Unit", m["unit"]))
+    return _with(said, replace(said.rule, until=end)) if said.rule and end and not said.rule.until else None

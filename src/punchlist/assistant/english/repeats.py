@@ -81,7 +81,7 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
 
 @item(
     REPEATS,
-    rf"{EVERY} {SKIP}(?:Uweek on )?(?P<days>{LOOSE_LIST})(?: (?P<part>{PARTS}))?(?! M\d)(?! \d\d?o)(?! the \d)",
+    rf"{EVERY} {SKIP}(?:Uweek on )?(?P<days>{LOOSE_LIST})(?: (?P<part>{PARTS})s?)?(?! M\d)(?! \d\d?o)(?! the \d)",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     """So "every 3rd friday" is each third one; only "every first friday" is one a month."""
@@ -124,10 +124,11 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
 
 @item(
     REPEATS,
-    rf"(?P<days>(?:W\ds)(?:{AND}{{1,2}} {DAY}|(?: -|{TO}) {DAY}){{0,6}})(?: (?P<part>{PARTS}))?",
-    rf"(?P<days>{WD}(?:(?: ,| and| &| /){{1,2}} {WD}){{1,6}})(?: (?P<part>{PARTS}))?",
+    rf"(?P<days>(?:W\ds)(?:{AND}{{1,2}} {DAY}|(?: -|{TO}) {DAY}){{0,6}})(?: (?P<part>{PARTS})s?)?",
+    rf"(?P<days>{WD}(?:(?: ,| and| &| /){{1,2}} {WD}){{1,6}})(?: (?P<part>{PARTS})s?)?",
     rf"(?P<days>{WD}(?: {WD}){{2,6}})(?P<part>)",
-    rf"(?P<days>{WD}(?: -| to| thru| through) {WD})(?: (?P<part>{PARTS}))?",
+    rf"(?P<days>{WD}) (?P<part>{PARTS})s",
+    rf"(?P<days>{WD}(?: -| to| thru| through) {WD})(?: (?P<part>{PARTS})s?)?",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     if scene.led in {"from", "between"}:
@@ -138,11 +139,27 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     return replace(said, weak=weak) if said else None
 
 
-@item(REPEATS, r"U(?P<which>weekend|weekday|workday)s")
+@item(
+    REPEATS,
+    rf"U(?P<which>weekend|weekday|workday)s(?: (?P<part>{PARTS})s?)?",
+    rf"U(?P<which>weekend|weekday) (?P<part>{PARTS})s",
+)
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     """Plural: one weekend alone is a day, not a rule."""
     del scene
-    return repeat(recurrence.every(m["which"]))
+    return repeat(recurrence.every(m["which"]), m["part"])
+
+
+@item(REPEATS, r"(?:every|each) weeknight|(?:on )?weeknights")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    del m, scene
+    return repeat(weekly(recurrence.WORKDAYS), "Pevening")
+
+
+@item(REPEATS, r"(?:every |each |on )?(?P<letters>mwf|tth)")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    del scene
+    return repeat(weekly((0, 2, 4) if m["letters"] == "mwf" else (1, 3)))
 
 
 _PERIOD = rf"(?:{EVERY}|per|the|a|an) (?:(?P<every>\d\d?o?|other|alternate) )?Umonths?(?: ,? ?(?:every Umonth|each Umonth|monthly))?"
@@ -154,6 +171,7 @@ _SEVERAL = 2
     rf"(?:the |every |each )?(?P<days>{NTH_DAYS}) (?:of|in) {_PERIOD}",
     rf"(?:the |every |each )?(?P<days>{NTHS})(?: Uday)? of {_PERIOD}",
     rf"(?:the )?(?P<edge>begin|beginning|start|end) of (?:the )?{_PERIOD}",
+    rf"(?:the )?(?P<days>{NTH_DAYS}|{NTHS} Uday) (?P<every>)(?:monthly|{EVERY} Umonth)",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     """The words "of the month" alone names one day; with "every" before it, it repeats."""
@@ -163,7 +181,7 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
         return None
     edge = m.groupdict().get("edge")
     days = {"end": "last", None: m.groupdict().get("days") or ""}.get(edge, "1o")
-    return repeat(monthly(days, number(m["every"])))
+    return repeat(monthly(days, number(m["every"] or None)))
 
 
 @item(
@@ -197,11 +215,13 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
 @item(
     REPEATS,
     r"(?P<times>twice|thrice|\d\d?(?: times| x)|a few times|several times) (?:an?|every|each|per) U(?P<unit>day|week|month|year|hour)(?! on)",
+    r"(?:twice|thrice|semi(?: -)?) ?(?P<unit>daily|weekly|monthly|yearly|annually)",
+    r"semi(?P<unit>monthly|weekly)",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     """How often, but not when: asked."""
     del scene
-    return repeat(Rule("day" if m["unit"] == "day" else "week", refused="which_days"))
+    return repeat(Rule("day" if m["unit"] in {"day", "daily"} else "week", refused="which_days"))
 
 
 @item(REPEATS, rf"(?:twice|thrice|\d\d?(?: times| x)) (?:a|every|each|per) Uweek on (?P<days>{DAY_LIST})")

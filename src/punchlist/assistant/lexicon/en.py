@@ -147,7 +147,7 @@ def _table() -> dict[str, str]:
     words |= {word: f"{value}o" for word, value in ORDINALS.items()}
     for index, names in enumerate(_WEEKDAYS):
         words |= dict.fromkeys(names.split(), f"W{index}")
-        words |= {f"{name}s": f"W{index}s" for name in names.split()}
+        words |= {f"{names.split()[0]}s": f"W{index}s"}
     words |= {name: f"V{index}" for index, name in enumerate(_SHORT_WEEKDAYS)}
     words |= {"am": "Ham", "pm": "Hpm"}
     words |= {name: f"M{month}" for name, month in MONTHS.items()}
@@ -184,7 +184,7 @@ REPEATED = {
 _OPENERS = (
     "the a an in within after this next last following coming upcoming past previous today tomorrow yesterday overmorrow end "
     "start beginning begin middle mid eod eow eom eoq eoy cob over during cw kw wk q late early half quarter several now right "
-    "immediately atm at straight every each per all once one twice thrice on penultimate closest nearest few first second lunch between later close"
+    "immediately atm at straight every each per all once one twice thrice on penultimate closest nearest few first second lunch between later close mwf tth semi weeknights on semimonthly semiweekly"
 )
 OPENERS = frozenset(_OPENERS.split()) | {phrase.split()[0] for phrase in (*FEASTS, *REPEATED)}
 """Words that a piece may begin with, beside symbols and digits."""
