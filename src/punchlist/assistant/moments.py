@@ -26,13 +26,15 @@ HOURS: dict[Part, int] = {
     "mid_morning": 10,
     "noon": 12,
     "afternoon": 12,
-    "mid_afternoon": 15,
+    "mid_afternoon": 14,
     "evening": 19,
     "tonight": 19,
     "night": 22,
     "midnight": 0,
 }
 _WAKE, _SLEEP, _HALF_DAY, _DAWN = 7, 22, 12, 5
+_LATE_MORNING = (10, 11)
+_DAY_MINUTES = 24 * 60
 
 
 class Doubt(NamedTuple):
@@ -143,7 +145,7 @@ def resolve(said: Said, now: dt.datetime, words: Callable[[Doubt], str]) -> When
     if said.shift and not said.day_said and said.hour is None:
         return When("", contradiction=words(Doubt("anchor")))
     if said.shift and clock_unit(said.shift[1]):
-        return _shifted_clock(said, said.shift, now)
+        return _shifted_clock(said, said.shift, now, words)
     if said.shift:
         date = shift(said.date, *said.shift) if said.date else None
         if date is None:
@@ -168,9 +170,13 @@ def _when(value: dt.date, *, timed: bool, rule: str | None = None, contradiction
     return When("", due, rule, time_given=timed, contradiction=contradiction)
 
 
-def _shifted_clock(said: Said, by: tuple[int, Unit], now: dt.datetime) -> When | None:
+def _shifted_clock(said: Said, by: tuple[int, Unit], now: dt.datetime, words: Callable[[Doubt], str]) -> When | None:
     """As in "an hour before noon"; a day alone has no hour to count from."""
     time = clock(said)
+    if time is None and said.moment is None:
+        days, rest = divmod(by[0], _DAY_MINUTES)
+        date = shift(said.date, days, "day") if said.date and rest == 0 and by[1] == "minute" else None
+        return _when(date, timed=False) if date else When("", contradiction=words(Doubt("anchor")))
     base = said.moment or (_next_moment(said, time, now) if time else None)
     moment = later(base, *by) if base else None
     return _when(moment, timed=True) if moment else None
@@ -195,6 +201,8 @@ def _hour(hour: int, said: Said) -> int:
     match said.part:
         case "early" | "morning" | "mid_morning":
             return hour % _HALF_DAY
+        case "noon" if hour in _LATE_MORNING:
+            return hour
         case "noon" | "afternoon" | "mid_afternoon":
             return hour % _HALF_DAY + _HALF_DAY
         case "evening" | "tonight":

@@ -101,7 +101,7 @@ def _rest(date: dt.date, rest: Fraction, unit: Unit) -> dt.date | None:
 
 @item(
     AMOUNTS,
-    rf"(?:in|within|after)(?: about| around| approximately| exactly| another| the next)? {AMOUNT}(?:(?: '|'s)? (?:time|from now))?(?! (?:before|after|from|ago|prior))",
+    rf"(?:in|within|after)(?: about| around| approximately| exactly| another| the next| less than| under| at most| roughly| no more than)? {AMOUNT}(?:(?: '|'s)? (?:time|from now))?(?! (?:before|after|from|ago|prior))",
     rf"{AMOUNT}(?:'s)? (?P<how>from now|from today|from tomorrow|from yesterday|hence|later|ago|back|from the day after tomorrow|time from now|out from now)",
     rf"{AMOUNT} time",
 )

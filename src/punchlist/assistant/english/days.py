@@ -15,9 +15,15 @@ WD = r"[WV]\d"
 DAYS: list[tuple[re.Pattern[str], Meaning]] = []
 NEXT = r"next|following|coming|upcoming|this coming|this upcoming|this next|the coming|the following|the next"
 PAST = r"last|past|previous|this past|the past|the last|the previous"
-_YEAR = r"(?:(?: ,)?(?: of)? (?P<year>(?:19|20)\d\d)(?! ?(?:Ham|Hpm|oclock)))?"
+_YEAR = r"(?:(?: ,)?(?: of| in)? (?P<year>(?:19|20)\d\d)(?! ?(?:Ham|Hpm|oclock)))?"
 NOT_COUNTED = r"(?! (?:U\w+|Ham|Hpm|oclock|:|%|/|o\b|ish)\b)"
 _MONTHS_A_YEAR = 12
+
+
+@item(DAYS, r"(?:the )?(?:next|following) Uday")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    del m
+    return on(scene.today + DAY)
 
 
 @item(DAYS, r"(?:the )?Uday after tomorrow|overmorrow", r"(?:the )?Uday before yesterday")
@@ -232,10 +238,11 @@ NUMBERS: list[tuple[re.Pattern[str], Meaning]] = []
 """Tried last: a number is rather an hour."""
 
 
-@item(NUMBERS, rf"(?P<number>\d\d?){NOT_COUNTED}(?= at|$| ,| -)")
+@item(NUMBERS, rf"(?:the )?(?P<number>\d\d?){NOT_COUNTED}(?=$| at| ,)")
 def _(m: re.Match[str], scene: Scene) -> Said | None:
-    """A bare number is a day of the month only after "on", or where a time is asked for and the hour is said too."""
-    if not ((scene.bare and not scene.led) or scene.led == "on"):
+    """A bare number is a day of the month after "on", or before a time where one is asked for."""
+    at_end = m.end() == len(m.string)
+    if not (scene.led == "on" or (scene.bare and not scene.led and not at_end)):
         return None
     date = almanac.on_day(scene.today, int(m["number"]))
     return Said(date, weak=True) if date else None

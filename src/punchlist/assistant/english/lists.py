@@ -16,6 +16,7 @@ TO = r"(?: -| to| thru| through| until)"
 DAY = rf"{WD}s?"
 DAY_LIST = rf"{DAY}(?:(?:{AND}{{1,2}}(?: on)?(?: every| each)?|{TO}) {DAY}){{0,6}}"
 LOOSE_LIST = rf"{DAY}(?:(?:{AND}){{0,2}} {DAY}|{TO} {DAY}){{0,6}}"
+NUMBERS = rf"\d\d?o?(?:{AND}{{1,2}}(?: the)? \d\d?o?){{0,5}}(?!:)(?! (?:Ham|Hpm)\b)"
 _WEEKS = 53
 NTH = r"(?:(?:\d\d?o|second) (?:to )?(?:the )?last|last|\d\d?o|penultimate)"
 NTHS = rf"{NTH}(?:{AND}{{1,2}}(?: the)? {NTH}){{0,5}}"
@@ -47,6 +48,11 @@ def indexes(days: str) -> list[int]:
         elif word in {"-", "to", "thru", "through", "until"}:
             through = True
     return list(dict.fromkeys(found))
+
+
+def ordinals(text: str) -> str:
+    """Numbers of a list as ordinals: "20 and 30" is `20o and 30o`."""
+    return re.sub(r"(\d)(?![\do])", r"\1o", text)
 
 
 def places(text: str) -> list[int]:

@@ -9,7 +9,18 @@ from typing import cast
 
 from punchlist.assistant import almanac, recurrence
 from punchlist.assistant.almanac import Unit
-from punchlist.assistant.english.lists import DAY, DAY_LIST, MONTHS, NTH_DAYS, NTHS, PARTS, indexes, monthly
+from punchlist.assistant.english.lists import (
+    DAY,
+    DAY_LIST,
+    MONTHS,
+    NTH_DAYS,
+    NTHS,
+    NUMBERS,
+    PARTS,
+    indexes,
+    monthly,
+    ordinals,
+)
 from punchlist.assistant.lexicon import en
 from punchlist.assistant.moments import Said, clock
 from punchlist.assistant.pieces import PARTS as PARTS_OF
@@ -36,7 +47,7 @@ def _with(said: Said, rule: Rule | None) -> Said | None:
 @narrow(
     rf"(?:, )?(?:on )?(?:the )?(?P<days>{NTH_DAYS})(?: (?:of|in) (?P<months>{MONTHS}))?(?! of)",
     rf"(?:, )?(?:on (?:the )?|the )(?P<days>{NTHS})(?: Uday)?(?P<months>)(?! of)",
-    r"on (?:Uday|the) (?P<days>\d\d?)(?P<months>)(?! of)",
+    rf"on (?:Uday|Udays|the) (?P<days>{NUMBERS})(?P<months>)(?! of)",
 )
 def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
     """As in "monthly on the 15th", "yearly on the fourth thursday in november"."""
@@ -45,7 +56,7 @@ def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
     if rule is None or rule.unit not in {"month", "year"} or rule.weekdays or rule.month_days:
         return None
     months = tuple(index(month) for month in re.findall(r"M\d+", m["months"] or "")) or rule.months
-    days = m["days"] if not m["days"].isdigit() else f"{m['days']}o"
+    days = m["days"] if re.search(r"[WVU]", m["days"]) else ordinals(m["days"])
     narrowed = monthly(days, rule.every, months, yearly=rule.unit == "year")
     return _with(said, replace(narrowed, unit=rule.unit) if narrowed else None)
 
@@ -64,7 +75,7 @@ def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
 
 
 @narrow(
-    r"(?:on |in )?(?:the )?(?P<month>M\d+)(?: the)? (?P<day>\d\d?o?)(?! ?(?:Ham|Hpm|:))",
+    rf"(?:on |in )?(?:the )?(?P<month>M\d+)(?: the)? (?P<day>{NUMBERS})",
     r"(?:on )?(?:the )?(?P<day>\d\d?o?)(?: of)? (?P<month>M\d+)",
 )
 def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
@@ -73,8 +84,29 @@ def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
     rule = said.rule
     if rule is None or rule.unit != "year" or rule.months:
         return None
-    narrowed = monthly(f"{index(m['day'])}o", rule.every, (index(m["month"]),))
+    narrowed = monthly(ordinals(m["day"]), rule.every, (index(m["month"]),))
     return _with(said, narrowed)
+
+
+@narrow(r"on (?:the )?U(?P<which>weekend|weekday|workday)s?")
+def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
+    """As in "every 4th week on weekends"."""
+    del scene
+    rule = said.rule
+    if rule is None or rule.unit != "week" or rule.weekdays:
+        return None
+    days = recurrence.WEEKEND if m["which"] == "weekend" else recurrence.WORKDAYS
+    return _with(said, replace(rule, weekdays=weekly(days).weekdays))
+
+
+@narrow(r"(?:at |on |by )?(?:the )?(?P<edge>start|beginning|begin|end)(?: of (?:the|each|every) Umonth)?")
+def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
+    """As in "every month at the start"."""
+    del scene
+    rule = said.rule
+    if rule is None or rule.unit != "month" or rule.weekdays or rule.month_days:
+        return None
+    return _with(said, replace(rule, month_days=(-1 if m["edge"] == "end" else 1,)))
 
 
 @narrow(rf"(?:in|during|of) (?P<months>{MONTHS})")
@@ -86,7 +118,7 @@ def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
 
 
 @narrow(
-    r"(?:for |, )?(?P<count>\d{1,4}) times",
+    r"(?:for |, |up to )?(?P<count>\d{1,4}) (?:times|x)",
     r"(?P<count>twice|thrice)",
     r"for (?:the next )?(?P<count>\d{1,4}|an?) (?P<unit>U(?:day|week|month|year)|occurrences|repetitions)",
 )

@@ -16,6 +16,7 @@ from punchlist.assistant.english.lists import (
     MONTHS,
     NTH_DAYS,
     NTHS,
+    NUMBERS,
     PARTS,
     SKIP,
     TO,
@@ -23,6 +24,7 @@ from punchlist.assistant.english.lists import (
     indexes,
     monthly,
     number,
+    ordinals,
     places,
 )
 from punchlist.assistant.lexicon import en
@@ -187,8 +189,8 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
 @item(
     REPEATS,
     rf"(?:{EVERY} |the )?(?P<days>{NTH_DAYS}) (?:of|in) (?P<months>{MONTHS})(?: (?:of )?(?:every|each) Uyear)?",
-    rf"(?:{EVERY}) (?P<months>{MONTHS})(?: on)?(?: the)? (?P<days>\d\d?o?)(?!:)",
-    rf"(?:{EVERY}) (?P<days>\d\d?o?)(?: of)? (?P<months>{MONTHS})",
+    rf"(?:{EVERY}) (?P<months>{MONTHS})(?: ,)?(?: on)?(?: the| Uday)? (?P<days>{NUMBERS})",
+    rf"(?:{EVERY}) (?P<days>{NUMBERS})(?: of)? (?P<months>{MONTHS})",
     r"(?P<days>\d\d?o?)(?: of)? (?P<months>M\d+) (?:every|each) Uyear",
     r"(?P<months>M\d+)(?: the)? (?P<days>\d\d?o?) (?:every|each) Uyear",
     rf"(?:{EVERY}) (?P<months>{MONTHS})(?P<days>)(?! \d)",
@@ -201,7 +203,7 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     months = tuple(index(month) for month in re.findall(r"M\d+", m["months"]))
     if not m["days"]:
         return repeat(Rule("year", months=months))
-    days = m["days"] if re.search(r"[WVU]|last", m["days"]) else f"{index(m['days'])}o"
+    days = m["days"] if re.search(r"[WVU]|last", m["days"]) else ordinals(m["days"])
     return repeat(monthly(days, 1, months))
 
 
