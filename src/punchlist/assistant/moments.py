@@ -78,7 +78,10 @@ class Said:
 def merge(first: Said, more: Said) -> Said | None:
     """Both together, or None when they say the same thing twice."""
     timed = [said for said in (first, more) if said.hour is not None]
-    once = ("moment", "rule", "shift")
+    once = ("moment", "shift")
+    rule = recurrence.combine(first.rule, more.rule) if first.rule and more.rule else first.rule or more.rule
+    if rule is None and first.rule:
+        return None
     if more.shift and first.day_said:
         return None
     if len(timed) > 1 or any(getattr(first, name) is not None and getattr(more, name) is not None for name in once):
@@ -98,7 +101,7 @@ def merge(first: Said, more: Said) -> Said | None:
         meridiem=clock.meridiem,
         part=first.part or more.part,
         moment=first.moment or more.moment,
-        rule=first.rule or more.rule,
+        rule=rule,
         shift=first.shift or more.shift,
         counted=first.counted or more.counted,
         weak=first.weak and more.weak,
@@ -141,7 +144,8 @@ def resolve(said: Said, now: dt.datetime, words: Callable[[Doubt], str]) -> When
         if said.date is None:
             return None
     if said.rule is not None:
-        return _series(said, said.rule, now, words)
+        rule = recurrence.on_feast(said.rule, said.feast) if said.feast else said.rule
+        return _series(said, rule, now, words)
     if said.shift and not said.day_said and said.hour is None:
         return When("", contradiction=words(Doubt("anchor")))
     if said.shift and clock_unit(said.shift[1]):

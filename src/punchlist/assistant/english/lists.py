@@ -26,7 +26,7 @@ EVERY = r"(?:once )?(?:every|each)"
 SKIP = r"(?:single |(?P<every>\d{1,4}|\d{1,2}o|other|alternate|second|few|couple of|couple) )?"
 UNIT = r"Uweek Uday|U(?:second|minute|hour|day|week|fortnight|month|year|weekday|workday|weekend)|quarters?|business Uday|working Uday|work Uday"
 PARTS = r"Pmorning|Pafternoon|Pevening|Pnight|Pnoon|Pmidnight"
-MONTHS = r"M\d+(?:(?: ,| and| or| &){1,2} M\d+){0,11}"
+MONTHS = rf"M\d+(?:(?:(?: ,| and| or| &){{1,2}}|{TO}) M\d+){{0,11}}"
 
 
 def number(word: str | None) -> int:
@@ -48,6 +48,16 @@ def indexes(days: str) -> list[int]:
         elif word in {"-", "to", "thru", "through", "until"}:
             through = True
     return list(dict.fromkeys(found))
+
+
+def months_of(text: str | None) -> tuple[int, ...]:
+    """Months of a list, ranges written out: "july to september"."""
+    found: list[int] = []
+    for through, symbol in re.findall(rf"({TO} )?(M\d+)", text or ""):
+        month = index(symbol)
+        before = found[-1] if through and found else month
+        found += [(before + add - 1) % 12 + 1 for add in range((month - before) % 12 + 1)]
+    return tuple(dict.fromkeys(found))
 
 
 def ordinals(text: str) -> str:

@@ -23,6 +23,7 @@ from punchlist.assistant.english.lists import (
     UNIT,
     indexes,
     monthly,
+    months_of,
     number,
     ordinals,
     places,
@@ -127,13 +128,12 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
 @item(
     REPEATS,
     rf"(?P<days>(?:W\ds)(?:{AND}{{1,2}} {DAY}|(?: -|{TO}) {DAY}){{0,6}})(?: (?P<part>{PARTS})s?)?",
-    rf"(?P<days>{WD}(?:(?: ,| and| &| /){{1,2}} {WD}){{1,6}})(?: (?P<part>{PARTS})s?)?",
+    rf"(?P<days>{WD}(?:(?:(?: ,| and| &| /){{1,2}}|{TO}) {WD}){{1,6}})(?: (?P<part>{PARTS})s?)?",
     rf"(?P<days>{WD}(?: {WD}){{2,6}})(?P<part>)",
     rf"(?P<days>{WD}) (?P<part>{PARTS})s",
-    rf"(?P<days>{WD}(?: -| to| thru| through) {WD})(?: (?P<part>{PARTS})s?)?",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
-    if scene.led in {"from", "between"}:
+    if scene.led in {"from", "between"} and not m["days"].split()[0].endswith("s"):
         return None
     days = indexes(m["days"])
     weak = "W" not in m["days"] and len(days) <= _SEVERAL
@@ -200,7 +200,7 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     del scene
     if not re.search(r"\b(?:every|each)\b", m.group()):
         return None
-    months = tuple(index(month) for month in re.findall(r"M\d+", m["months"]))
+    months = months_of(m["months"])
     if not m["days"]:
         return repeat(Rule("year", months=months))
     days = m["days"] if re.search(r"[WVU]|last", m["days"]) else ordinals(m["days"])
@@ -230,3 +230,10 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     del scene
     return repeat(weekly(set(indexes(m["days"]))))
+
+
+@item(REPEATS, rf"(?:the )?(?P<edge>1o|last) Uday of {EVERY} Uyear")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    del scene
+    month, day = (1, 1) if m["edge"] == "1o" else (12, 31)
+    return repeat(Rule("year", months=(month,), month_days=(day,)))

@@ -61,7 +61,7 @@ _UNITS = {
     "weekday": "weekday",
     "weekdays": "weekdays",
     "fortnight": "fortnight fortnights",
-    "month": "month months mth mths mnth",
+    "month": "month months mos mth mths mnth",
     "quarter": "quarters",
     "year": "year years yr yrs",
 }
