@@ -45,13 +45,13 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     return on(scene.today + days * DAY, part)
 
 
-@item(DAYS, rf"(?P<day>{WD})(?: \.)?(?: (?P<part>Pmorning|Pafternoon|Pevening|Pnight|Pnoon))?")
+@item(DAYS, r"(?P<day>W\d|V\d(?: \.)?)(?: (?P<part>Pmorning|Pafternoon|Pevening|Pnight|Pnoon))?")
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     before = m.string[max(0, m.start() - 4) : m.start()]
     if re.search(r"\do $", before) and not scene.after:
         return None
     weak = m["day"][0] == "V" and not m["part"]
-    return Said(weekday=index(m["day"]), part=as_part(m["part"]), weak=weak)
+    return Said(weekday=index(m["day"][:2]), part=as_part(m["part"]), weak=weak)
 
 
 @item(

@@ -133,9 +133,10 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     rf"(?P<days>{WD}) (?P<part>{PARTS})s",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
-    if scene.led in {"from", "between"} and not m["days"].split()[0].endswith("s"):
-        return None
     days = indexes(m["days"])
+    plural = m["days"].split()[0].endswith("s")
+    if not plural and (scene.led in {"from", "between"} or (" to " in m["days"] and days != [0, 1, 2, 3, 4])):
+        return None
     weak = "W" not in m["days"] and len(days) <= _SEVERAL
     said = repeat(weekly(set(days)), m["part"])
     return replace(said, weak=weak) if said else None
