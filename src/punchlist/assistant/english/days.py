@@ -17,7 +17,6 @@ NEXT = r"next|following|coming|upcoming|this coming|this upcoming|this next|the 
 PAST = r"last|past|previous|this past|the past|the last|the previous"
 _YEAR = r"(?:(?: ,)?(?: of| in)? (?P<year>(?:19|20)\d\d)(?! ?(?:Ham|Hpm|oclock)))?"
 NOT_COUNTED = r"(?! (?:U\w+|Ham|Hpm|oclock|:|%|/|o\b|ish)\b)"
-_MONTHS_A_YEAR = 12
 
 
 @item(DAYS, r"(?:the )?(?:next|following) Uday")
@@ -135,42 +134,6 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     return on(almanac.coming(scene.today, index(m["month"]), index(m["number"]), year_of(m["year"])))
 
 
-@item(
-    DAYS, r"(?P<year>\d{4})[-/.](?P<month>\d\d?)[-/.](?P<number>\d\d?)(?:t(?P<hour>\d\d):(?P<minute>\d\d)(?::\d\d)?)?"
-)
-def _(m: re.Match[str], scene: Scene) -> Said | None:
-    del scene
-    date = almanac.real(int(m["year"]), int(m["month"]), int(m["number"]))
-    if date is None or m["hour"] is None:
-        return on(date)
-    return Said(date, hour=int(m["hour"]), minute=int(m["minute"]), meridiem="24")
-
-
-@item(
-    DAYS,
-    r"(?:next |this )?(?P<a>\d\d?)(?P<mark>[/.-])(?P<b>\d\d?)(?:[/.-](?P<year>\d{4}|\d\d))?(?: \.)?(?! (?:Ham|Hpm|U\w+|h|o|%|/)\b)",
-)
-def _(m: re.Match[str], scene: Scene) -> Said | None:
-    """Month first unless the preferences say day first; a number over 12 settles it. "4.22" only where a date is due."""
-    dotted = m["mark"] == "." and m.group().endswith(" .")
-    weak = m["year"] is None and (m["mark"] in ".-" or (m["a"], m["b"]) in _FRACTIONS)
-    return _numeric(scene, (int(m["a"]), int(m["b"])), year_of(m["year"]), dotted=dotted, weak=weak)
-
-
-_FRACTIONS = {("1", "2"), ("1", "3"), ("2", "3"), ("1", "4"), ("3", "4"), ("24", "7")}
-
-
-def _numeric(
-    scene: Scene, pair: tuple[int, int], year: int | None, *, dotted: bool = False, weak: bool = False
-) -> Said | None:
-    """Two numbers as month and day; a dot after both, or a number over 12, puts the day first."""
-    first, second = pair
-    swapped = ((scene.preferences.day_first or dotted) and second <= _MONTHS_A_YEAR) or first > _MONTHS_A_YEAR
-    month, day = (second, first) if swapped else (first, second)
-    date = almanac.coming(scene.today, month, day, year)
-    return Said(date, weak=weak) if date else None
-
-
 _NTH = r"(?:(?P<nth>\d\d?o) (?:to )?(?:the )?)?(?P<last>last)|(?P<place>\d\d?o)|penultimate"
 _MONTHS = r"(?:(?P<month>M\d+)(?: (?P<year>(?:19|20)\d\d))?|(?P<which>this|the|next|last|previous|the current|the next|the following|the same|the last|every)? ?Umonth)"
 
@@ -246,12 +209,3 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
         return None
     date = almanac.on_day(scene.today, int(m["number"]))
     return Said(date, weak=True) if date else None
-
-
-@item(DAYS, r"(?P<a>\d\d?) / (?P<b>\d\d?)(?: / (?P<year>\d{4}|\d\d))?")
-def _(m: re.Match[str], scene: Scene) -> Said | None:
-    return (
-        _numeric(scene, (int(m["a"]), int(m["b"])), year_of(m["year"]))
-        if scene.led or scene.bare or m["year"]
-        else None
-    )

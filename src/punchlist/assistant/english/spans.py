@@ -16,6 +16,7 @@ SPANS: list[tuple[re.Pattern[str], Meaning]] = []
 _STEPS = {"next": 1, "the next": 1, "following": 1, "the following": 1, "last": -1, "previous": -1, "the last": -1}
 _WHICH = r"(?:(?P<which>this|the|next|last|previous|the next|the following|the current|this coming|my|our) )?"
 _MIDDLE_DAY = 15
+_WEEKS_A_MONTH = 5
 
 
 @item(
@@ -151,6 +152,28 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     first, last = bounds(f"q {m['quarter']}", 0, year_of(m["year"]), scene.today)
     date = last if first and first <= scene.today else first
     return Said(date, weak=m["year"] is None) if date else None
+
+
+@item(
+    SPANS,
+    r"(?:the )?(?P<place>\d\d?o|last) (?P<what>Uweek|Uweekend) (?:of|in) (?:(?P<month>M\d+)(?: (?P<year>20\d\d))?|(?P<which>this|the|next) Umonth)",
+)
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    """The first day of such a week, counted from the first of the month; the last week is its last seven days."""
+    today, place = scene.today, -1 if m["place"] == "last" else index(m["place"])
+    step = 1 if m["which"] == "next" else 0
+    first, last = bounds(m["month"] or "Umonth", step, year_of(m["year"]), today)
+    if first is None or last is None or not -1 <= place <= _WEEKS_A_MONTH:
+        return None
+    if m["what"] == "Uweekend":
+        return on(almanac.nth_in_month(first, place, 5))
+    return on(last - 6 * DAY if place < 0 else first + (place - 1) * 7 * DAY)
+
+
+@item(SPANS, r"(?P<part>early|late)(?: in)? (?P<month>M\d+)(?: (?P<year>20\d\d))?(?! \d)")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    first, last = bounds(m["month"], 0, year_of(m["year"]), scene.today)
+    return on(last if m["part"] == "late" else max(first, scene.today) if first else None)
 
 
 _FEASTS = "|".join(sorted(map(re.escape, en.FEASTS), key=len, reverse=True))
