@@ -178,6 +178,8 @@ def _series(said: Said, rule: Rule, now: dt.datetime, words: Callable[[Doubt], s
         found = rule.first(start)
         if found and time and _at(found.date(), time) < now and said.date is None:
             found = rule.first(found + DAY)
+    if rule.until and found == start and not rule.times:
+        found = rule.first(start)
     if found is None or (rule.until and rule.until < now.date()):
         return When("", contradiction=words(Doubt("ends_before", rule.until)))
     timed = bool(rule.times) or time is not None

@@ -159,6 +159,14 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     """As in "the sunday before christmas"; "friday before noon" is a day and a time."""
     del scene
     rest = m.string[m.end() + 1 :]
+    if re.search(r"\do $", m.string[max(0, m.start() - 4) : m.start()]):
+        return None
     if re.match(r"\d\d?(?::\d\d)?(?: (?:Ham|Hpm|oclock)|$)|Pnoon|Pmidnight|\d\d?:", rest) or not rest:
         return None
     return Said(beside=(1 if m["how"] in {"after", "following"} else -1, index(m["day"])), weak=True)
+
+
+@item(AMOUNTS, r"in (?P<hours>\d\d?):(?P<minutes>\d\d)(?: (?:h|m|Uhour|Uminute))?")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    """As in "in 1h30"."""
+    return counted(scene.now, [(Fraction(int(m["hours"]) * 60 + int(m["minutes"])), "minute")])

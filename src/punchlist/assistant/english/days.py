@@ -33,7 +33,7 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
 @item(
     DAYS,
     r"(?:later )?(?P<day>today|tomorrow|yesterday|this)(?: (?P<part>Pmorning|Pafternoon|Pevening|Pnight|Pnoon))?",
-    r"(?P<day>Ptonight)(?: Pnight)?",
+    r"(?:late |later )?(?P<day>Ptonight)(?: Pnight)?",
     r"(?P<day>last) (?P<part>Pnight)",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:

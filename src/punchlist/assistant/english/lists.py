@@ -12,7 +12,7 @@ from punchlist.assistant.pieces import index
 from punchlist.assistant.recurrence import Rule
 
 AND = r"(?: ,| and| or| &| /| \+)"
-TO = r"(?: -| to| thru| through| until)"
+TO = r"(?: -| to| thru| through)"
 DAY = rf"{WD}s?"
 DAY_LIST = rf"{DAY}(?:(?:{AND}{{1,2}}(?: on)?(?: every| each)?|{TO}) {DAY}){{0,6}}"
 LOOSE_LIST = rf"{DAY}(?:(?:{AND}){{0,2}} {DAY}|{TO} {DAY}){{0,6}}"

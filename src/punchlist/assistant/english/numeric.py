@@ -50,10 +50,10 @@ def _numeric(
     return Said(date, weak=weak) if date else None
 
 
-@item(NUMERIC, r"(?P<a>\d\d?) / (?P<b>\d\d?)(?: / (?P<year>\d{4}|\d\d))?")
+@item(NUMERIC, r"(?P<a>\d\d?) (?P<mark>[-/]) (?P<b>\d\d?)(?: [-/] (?P<year>\d{4}|\d\d))?")
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     return (
         _numeric(scene, (int(m["a"]), int(m["b"])), year_of(m["year"]))
-        if scene.led or scene.bare or m["year"]
+        if (scene.led and m["mark"] == "/") or scene.bare or m["year"]
         else None
     )

@@ -116,7 +116,7 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
 
 @item(
     SPANS,
-    r"(?:in |during )?(?:late |early )?(?P<month>M\d+)(?: (?:of )?(?P<year>(?:19|20)\d\d))?(?! \d)",
+    r"(?:in |during )?(?P<month>M\d+)(?: (?:of )?(?P<year>(?:19|20)\d\d))?(?! \d)",
     r"next (?P<month>M\d+)(?P<year>)(?! \d)",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
@@ -125,9 +125,10 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
         return None
     word = m.group().split()[0]
     if not (
-        m["year"]
+        scene.bare
+        or m["year"]
         or word in {"in", "during", "next"}
-        or scene.led in {"in", "by", "until", "before", "during", "through", "thru", "till"}
+        or scene.led in {"in", "by", "until", "before", "during", "through", "thru", "to", "ending"}
     ):
         return None
     today, month = scene.today, index(m["month"])
@@ -147,7 +148,11 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     return on(max(dt.date(year, 1, 1), scene.today)) if year >= scene.today.year else None
 
 
-@item(SPANS, r"q (?P<quarter>[1-4])(?: (?:of )?(?P<year>20\d\d))?")
+@item(
+    SPANS,
+    r"q (?P<quarter>[1-4])(?: (?:of )?(?P<year>20\d\d))?",
+    r"(?:the )?(?P<quarter>[1-4])o (?:quarter|Uquarter)(?: (?:of )?(?P<year>20\d\d))?",
+)
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     first, last = bounds(f"q {m['quarter']}", 0, year_of(m["year"]), scene.today)
     date = last if first and first <= scene.today else first
@@ -182,11 +187,11 @@ _FEASTS = "|".join(sorted(map(re.escape, en.FEASTS), key=len, reverse=True))
 @item(
     SPANS,
     rf"(?:(?P<which>this|next|last|the|following|coming|this coming) )?(?P<name>{_FEASTS})"
-    rf"(?: ,? ?(?:in |of )?(?:(?P<year>(?:19|20)\d\d)|(?P<this>this|next) Uyear))?",
+    rf"(?: ,? ?(?:in |of )?(?:(?P<year>(?:19|20)\d\d)|(?P<this>this|next|last) Uyear))?",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     name, today = en.FEASTS[m["name"]], scene.today
-    year = year_of(m["year"]) or (today.year + (m["this"] == "next") if m["this"] else None)
+    year = year_of(m["year"]) or (today.year + _STEPS.get(m["this"], 0) if m["this"] else None)
     if m["which"] == "last":
         found = [almanac.feast(name, today, today.year - back) for back in (0, 1)]
         return on(next((date for date in found if date and date < today), None))
