@@ -98,6 +98,8 @@ def due(words: str, now: dt.datetime = NOW) -> str | None:
         ("2nd week of december", "12-08"),
         ("first weekend of december", "12-05"),
         ("late march", "2027-03-31"),
+        ("for dec 20-27", "12-20"),
+        ("20-27 december", "12-20"),
         ("a week before the 15th", "12-08"),
         ("10 days before dec 25", "12-15"),
         ("two weeks before the end of the year", "12-17"),
