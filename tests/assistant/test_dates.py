@@ -373,6 +373,7 @@ def test_a_step_from_something_unknown_has_no_due_but_says_so(words: str) -> Non
     [
         ("Call mom on Friday at 4pm about lunch", "on Friday at 4pm", True),
         ("tomorrow buy milk", "tomorrow", False),
+        ("post the list on sunday before work", "on sunday", True),
         ("Submit the report by the end of next month, please", "by the end of next month", True),
         ("game night Thursday at 7 pm", "Thursday at 7 pm", False),
         ("meet Ann for lunch on Tuesday night at 6 pm", "on Tuesday night at 6 pm", True),
