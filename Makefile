@@ -5,10 +5,10 @@ export UV_COMPILE_BYTECODE := 1
 export UV_PYTHON_DOWNLOADS := never
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run dev test fast check fix bench evals docs clean
+.PHONY: help setup run dev test fast check fix bench evals fuzz-assistant docs clean
 
 help:  ## show this
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 18
 
 setup: .venv/.done  ## install what is locked, into .tools and .venv
 
@@ -48,6 +48,9 @@ bench: setup  ## ratios against floors; writes benchmarks/latest.json
 
 evals: setup  ## score the built-in assistant on ../shared/eval
 	PYTHONPATH=. $(PY) ../shared/eval/score.py --target evals.scoring:parse --data ../shared/eval/dev.jsonl
+
+fuzz-assistant: setup  ## throw N=100000 generated texts at the built-in assistant
+	PYTHONPATH=. $(PY) -m evals.fuzz --count $(or $(N),100000)
 
 docs: setup  ## regenerate docs/reference
 	$(PY) -m docs.generate

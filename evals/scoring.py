@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from punchlist.assistant import dates
-from punchlist.assistant.schemas import Command
+from punchlist.assistant.schemas import Command, When
 from punchlist.assistant.understand import understand
 
 _INTENTS = {"reopen": "update", "overview": "list"}
@@ -46,4 +46,21 @@ def parse_date(text: str, reference: dt.datetime) -> str | None:
     when = dates.parse(text, reference)
     if when is None:
         return None
-    return f"RRULE:{when.recurrence}" if when.recurrence else when.due
+    return f"RRULE:{_whole_rule(when)}" if when.recurrence else when.due
+
+
+def _whole_rule(when: When) -> str:
+    """The rule with the clock time that a task keeps in its `due`, and steps within the day as the scorer writes them."""
+    rule = when.recurrence or ""
+    parts = dict(piece.split("=", 1) for piece in rule.split(";"))
+    hours, minutes = (
+        [int(number) for number in parts.get(name, "").split(",") if number] for name in ("BYHOUR", "BYMINUTE")
+    )
+    for unit, numbers, size in (("MINUTELY", minutes, 60), ("HOURLY", hours, 24)):
+        step = size // max(1, len(numbers))
+        if len(numbers) > 1 and numbers == list(range(numbers[0], size, step)) and parts["FREQ"] == "DAILY":
+            return f"FREQ={unit};INTERVAL={step}"
+    if when.due and when.time_given and not hours:
+        time = dt.datetime.fromisoformat(when.due)
+        return f"{rule};BYHOUR={time.hour};BYMINUTE={time.minute}"
+    return rule
