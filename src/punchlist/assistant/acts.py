@@ -9,7 +9,7 @@ from typing import Literal
 from punchlist.assistant.clause import Clause
 from punchlist.assistant.frame import Frame
 from punchlist.assistant.lexicon.nouns import FOREIGN, TALK
-from punchlist.assistant.pattern import any_of, inside, pattern
+from punchlist.assistant.pattern import any_of, anywhere, inside, pattern
 from punchlist.assistant.phrase import QUOTED, Phrase
 from punchlist.assistant.schemas import Command, Filters, Target
 from punchlist.assistant.slots import unique
@@ -24,8 +24,8 @@ _POINTED = pattern(r"(?:(?:the )?(?:<task>|number)? ?#?\d[\d, and&-]*|it|this|th
 _AS_DONE = inside("( as| to be| like)? ?(<done>|off)$|^(off|as <done>)|( off| as <done>)(?= (?:of |from |on |in )?(?:my|the|our) .*list)")
 _NOT_DONE = pattern("(?:the |my )?(call|process|sentence|order|reservation|purchase|application|survey|form|transaction|download|payment|registration)( .*|)")
 _UNWANTED = pattern("(?:i |we )?(?:just |really )?(?:don't|do not|no longer|dont|won't) (?:need|want|have)(?: to)? {rest}")
-_ANYMORE = inside("( anymore| any more| any longer)$")
-_SUBJECT = pattern(r"(?:(?:what|is|are|was|did|have|has|i|we|you|when|how|which|show|list|get|that|mark|set|hide|delete|remove|clear|add|can|all|if|once|after|until|let|are|do|does|everyone|it|this|they|he|she|everything|well|get|who|why|not|almost|nothing)\b.*)")
+_ANYMORE = anywhere(r" (?:anymore|any more|any longer)\b.*$")
+_SUBJECT = pattern(r"(?:(?:what|is|are|was|did|have|has|i|we|you|when|how|which|show|list|get|that|mark|set|hide|delete|remove|clear|add|can|all|if|once|after|until|let|are|do|does|everyone|remind|note|tell|make|need|want|may|put|please|create|move|change|it|this|they|he|she|everything|well|get|who|why|not|almost|nothing)\b.*)")
 _AND_DELETE = re.compile(r" and (?:delete|remove|add|complete)\b")
 
 Act = Literal["complete", "delete", "reopen"]
@@ -51,6 +51,8 @@ def _complete(clause: Clause, found: re.Match[str]) -> Command | None:
     if done and (done.start() or done[0] in {"off"} or done[0].startswith(("off", "as"))):
         words = words.without(*done.span())
     if not words or _NOT_DONE.match(words.text):
+        return None
+    if clause.text.startswith(("close", "finish")) and _FOREIGN.search(words.text) and not _OURS.search(words.text):
         return None
     return _act(clause, "complete", "complete", words)
 
@@ -163,7 +165,7 @@ def _blank(clause: Clause, found: re.Match[str]) -> Command:
 
 COMPLETE = (
     Frame("reopen", "(reopen|re-open|uncomplete|un-complete|uncheck|untick|unmark|unfinish)( {rest}|)", _reopen),
-    Frame("mark_open", "(mark|set|make|put) {rest} (as |back to |to |to be )?<open>", _reopen),
+    Frame("mark_open", "(mark|set) {rest} (as |back to |to |to be )?<open>", _reopen),
     Frame("all_done", "(all|everything)[ have| items| things| of it]( (have|has|is|are))?( been)?( all)? <done>( {rest}|)", _complete_list),
     Frame("all_on_list_done", "(?P<rest>(?:all|everything|every|the whole|my|the)? ?.*list)( is| has been| are| have been| just| now| already)* (<done>|bought)", _complete_list),
     Frame("check_off", "(check|cross|tick|mark|strike) {target} off(?: as <done>)?( (?:of |from |on |in )?{rest}|)", _check),

@@ -10,7 +10,7 @@ from punchlist.assistant.clause import Clause, level
 from punchlist.assistant.frame import Frame
 from punchlist.assistant.lexicon.nouns import FOREIGN, IMPERATIVES, LISTS, OCCASIONS, SURE_IMPERATIVES
 from punchlist.assistant.lexicon.verbs import WORDS
-from punchlist.assistant.pattern import any_of, inside, pattern
+from punchlist.assistant.pattern import any_of, anywhere, inside, pattern
 from punchlist.assistant.phrase import QUOTED, Phrase
 from punchlist.assistant.schemas import Command, Edits
 from punchlist.assistant.slots import (
@@ -34,14 +34,14 @@ _CONNECTED = pattern(
 )
 _LOOSE = pattern(r"(?:about|of|for|regarding|concerning) .*")
 _ARTICLE = pattern("(the|a|an) {rest}")
-_SELF = pattern(r"(?:that )?(?:i|we) (?:need|have|want|ought|got|am supposed|'m supposed) to {rest}|(?:i should|i must|i gotta|me to|us to) {rest2}|to to {rest3}")
-_FOR_PERSON = pattern(rf"(?:for|to) (?!me |us |my |the )(?P<person>{_WORD}{{0,2}}{_WORD})to {{rest}}")
-_PERSON = pattern(rf"(?P<person>(?:(?:my|the|our) )?(?:(?!<at> )[\w'.&-]+,? ){{1,4}}?)(?P<rest>(?:to|about|that|of|at|on|in|every|each|daily|tomorrow|today|tonight|next|this|before|\w+day)\b.*)")
-_AFTERTHOUGHT = inside(r"[.;!] (?:<alert>|remind|please|set|send|continuous).*")
-_REASON = inside("(?:cause|because|since|as) (?:i|i'm|we|we're|it|it's|they) .*")
+_SELF = pattern(r"(?:that )?(?:i|we) (?:need|have|want|ought|got|am supposed|'m supposed) to {rest}|(?:there is|there's|there are|that there is) {rest4}|(?:i should|i must|i gotta|me to|us to) {rest2}|to to {rest3}")
+_FOR_PERSON = pattern(rf"for (?!me |us |my |the |\w+ing )(?P<person>{_WORD}{{0,2}}{_WORD})to {{rest}}")
+_PERSON = pattern(rf"(?P<person>(?!(?:<at>|to|about|of|that|for) )(?:(?:my|the|our) )?(?:(?!<at> )[\w'.&-]+,? ){{1,4}}?)(?P<rest>(?:to|about|that|of|at|on|in|every|each|daily|tomorrow|today|tonight|next|this|before|\w+day)\b.*)")
+_AFTERTHOUGHT = anywhere(r"[.;!] (?:<alert>|remind|please|set|send|continuous).*")
+_REASON = inside("(?:i'm|i am|we're|we are)(?: all| almost| running)? (?:out|low) .*|(?:cause|because|since|as) (?:i|i'm|we|we're|it|it's|they) .*")
 _LEFT = pattern(r"(?:to be |is |be |gets |get )?(?:added|put|placed|written|included|listed|noted|set up|set|created|made)(?: down)?|it|this|that|them|something|an item|item|this item|new item|a new item|a reminder|some items|items|new items|something to do")
 _PASSIVE = inside(r" (?:to be |is |be |gets |get )?(?:added|put|placed|written|included|listed|noted)(?: down)?$")
-_HAVE = pattern(r"(?:i have|i've got|i got|i need|i want|there is|there's|i am|i'm|i've|we have|i will be|i'm having)(?: to| got to)? {rest}")
+_HAVE = pattern(r"(?:i have|i've got|i got|i need|i want|there is|there's|i am|i'm|i've|we have|i will be|i'm having)(?: to| got to| an?| the)? {rest}")
 _NEED = pattern(r"(?:i(?:'m| am)? |we )?(?:don't|do not|no longer|won't) need {rest}|(?:i'm|i am|we're|we are)(?: all| almost| running)? (?:out of|low on) {rest2}|(?:i|we)(?:'ve| have)? (?:need|ran out of|run out of) {rest3}")
 _PRONOUN = pattern("(it|this|that|them|about it|about this|about that|of it|of this|of that|something)")
 _FOREIGN = any_of(FOREIGN)
@@ -61,7 +61,7 @@ def _title(slots: Slots, *, article: bool = False) -> str | None:
         length = len(rest.text)
         found = _SELF.match(rest.text)
         if found:
-            rest = next(part for part in (rest.group(found, key) for key in ("rest", "rest2", "rest3")) if part)
+            rest = next(part for part in (rest.group(found, key) for key in ("rest", "rest2", "rest3", "rest4")) if part)
         found = _CONNECTED.match(rest.text)
         if found and found["link"]:
             loose = loose or bool(_LOOSE.match(rest.text))
@@ -92,10 +92,10 @@ def added(clause: Clause, rest: Phrase, rule: str, *, ask: Ask | None = None, ar
     return finish(slots, rule, ask=ask, article=article)
 
 
-def finish(slots: Slots, rule: str, *, ask: Ask | None = None, article: bool = False) -> Command:
+def finish(slots: Slots, rule: str, *, ask: Ask | None = None, article: bool = False, mine: bool = False) -> Command:
     """Cut the slots and make the command."""
     take_description(slots)
-    take_list(slots)
+    take_list(slots, mine=mine)
     take_project(slots)
     take_priority(slots)
     take_times(slots)
@@ -133,15 +133,27 @@ def _remind(clause: Clause, found: re.Match[str]) -> Command | None:
         return None
     slots = start(clause, rest)
     person = _PERSON.match(rest.text)
-    mine = "me" in found.groupdict() and found["me"]
+    mine = clause.text.startswith(("be ", "get ")) or ("me" in found.groupdict() and found["me"])
     if person and not mine and not clause.times(slots.rest.group(person, "person")):
         _for(slots, slots.rest.group(person, "person"))
         slots.rest = slots.rest.group(person, "rest")
     after = _AFTERTHOUGHT.search(slots.rest.text)
     if after and after.start():
         slots.rest = slots.rest.part(0, after.start())
-    made = finish(slots, "remind")
+    made = finish(slots, "remind", mine=True)
     return _of_before(clause, made, slots) if made.title is None else made
+
+
+def _alarm(clause: Clause, found: re.Match[str]) -> Command:
+    """`set an alarm for 7 to remind me to ...`."""
+    return added(clause, clause.words.group(found, "rest").then(clause.words.group(found, "middle")), "remind")
+
+
+def _send(clause: Clause, found: re.Match[str]) -> Command:
+    """`send Dad a reminder about dinner`."""
+    slots = start(clause, clause.words.group(found, "rest"))
+    _for(slots, clause.words.group(found, "person"))
+    return finish(slots, "send")
 
 
 def _of_before(clause: Clause, made: Command, slots: Slots | None = None) -> Command:
@@ -219,6 +231,16 @@ def _put(clause: Clause, found: re.Match[str]) -> Command | None:
         slots.rest = slots.rest.part(0, passive.start() - 1)
     made = finish(slots, "put")
     return _of_before(clause, made) if made.title is None else made
+
+
+def _fill(clause: Clause, found: re.Match[str]) -> Command:
+    """`update my work list with X`."""
+    made = added(clause, clause.words.group(found, "title"), "fill")
+    name = clause.words.group(found, "name")
+    if not name:
+        return made
+    project = name.said().title()
+    return replace(made, edits=replace(made.edits, project=project), spans=unique((*made.spans, *name.spans("project", project))))
 
 
 def _add(clause: Clause, found: re.Match[str]) -> Command | None:
@@ -306,7 +328,7 @@ def _bare(clause: Clause, found: re.Match[str]) -> Command | None:
         return None
     if (slots.when or prioritized or slots.ask) and (known[0] in IMPERATIVES or not OCCASIONS.isdisjoint(known[:4])):
         return added(clause, words, "quick")
-    if known[0] in SURE_IMPERATIVES and len(known) > 1:
+    if known[0] in SURE_IMPERATIVES and len(known) > 1 and known[-1] not in {"on", "off", "up"}:
         return added(clause, words, "imperative", ask="unsure")
     if len(known) == 3 and known[1] == "and":  # noqa: PLR2004
         return added(clause, words, "pair", ask="split")
@@ -333,7 +355,9 @@ FRAMES = (
     Frame("remember", "(remember|don't let me forget)[ to| about| that| of] {title}", _remember),
     Frame("set", rf"[i |there should be ](<make>|like|can have)[ to have| to get| to set]( <me>)?( <a>)? {_KINDS}<task>( ?[:,] {{rest}}| {{rest2}}|)", _set),
     Frame("topic", "(add|put) (to|on|in|into) {rest}", _put),
-    Frame("fill", "(update|fill) {rest}", _put),
+    Frame("fill", "(update|fill|extend)[ the| my] {name*} ?lists? with {title}", _fill),
+    Frame("alarm_to_remind", "(set|set up|create|make|put|send|give me)[ a| an] (alarm|alert|timer|notification)( {middle})? to remind <me>( {rest}|)", _alarm),
+    Frame("send_person", "(send|give|set|set up|create|make) (?P<person>(?!<me> |<a> |up )(?:my |the )?[\\w']+(?: [\\w']+)?) (a|an) (reminder|alert)( {rest}|)", _send),
     Frame("put", "(<put>) {rest}", _put),
     Frame("passive", "(i need|i want|we need|i'd like|i would like|make sure|need|i need to have|i want to have|have|want) {rest}", _put),
     Frame("should_be", "(?P<rest>.+ (?:should|needs to|must|has to|can) be (?:added|put|placed|written|included|listed).*)", _put),
@@ -341,6 +365,6 @@ FRAMES = (
     Frame("add_plain", "(<add>) {title}", _add),
     Frame("alert", "(<alert>) <me> {rest}", _alert),
     Frame("create", "(create|schedule|plan|plan to) {title}", _create),
-    Frame("need", "(i|we) (need to|have to|must|should|ought to|got to|gotta|have got to|need|want to|'ve got to) {title}", _need),
+    Frame("need", "(i|we) (need to|have to|must|should|ought to|got to|gotta|have got to|want to|'ve got to) {title}", _need),
     Frame("bare", ".+", _bare),
 )

@@ -91,7 +91,7 @@ def read(sentence: str, now: dt.datetime, preferences: Preferences) -> Clause:
             marks = _marked(marks, found)
     chars += [(char, place, place + 1) for place, char in enumerate(sentence[at:], at)]
     words = _phrase(sentence, chars)
-    asked = words.text.rstrip(" !.").endswith("?")
+    asked = sentence.rstrip(" !.").endswith("?")
     return Clause(polite(words), words, now, preferences, marks, asked)
 
 

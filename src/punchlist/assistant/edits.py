@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from punchlist.assistant import dates
 from punchlist.assistant.clause import Clause, level
 from punchlist.assistant.frame import Frame
 from punchlist.assistant.lexicon.nouns import FOREIGN
-from punchlist.assistant.pattern import any_of, inside, pattern
+from punchlist.assistant.pattern import any_of, anywhere, inside, pattern
 from punchlist.assistant.phrase import QUOTED, Phrase
 from punchlist.assistant.schemas import Command, Edits, Filters, Span, When
 from punchlist.assistant.slots import merge, unique
@@ -20,7 +21,7 @@ _FIELDS = {
     "notes": "description", "project": "project", "recurrence": "recurrence", "repetition": "recurrence", "repeat": "recurrence",
 }  # fmt: skip
 _OURS = inside("<task>|meetings?|appointments?|appts?|appt|dinner|recital|remind|both|deadline|due date|due|priority")
-_POINTED = inside("(it|this|that|them|these|those|both|everything|all of them)|#?\\d+|(first|second|third|fourth|fifth|last)( one)?")
+_POINTED = inside("[the |task |number |my ](it|this|that|them|these|those|both|everything|all of them)|#?\\d+|(first|second|third|fourth|fifth|last)( one)?")
 _FOREIGN = inside(any_of(FOREIGN - {"event", "events", "time", "calendar", "list", "call", "number", "location", "job", "show", "search", "order", "payment"}))
 _FIELD_OF = pattern("[the |my ](<field>)[ times| date| time] (of|for|on|in) {rest}|{rest2}'s (<field>)|[the ]<field>")
 _FIELD = inside("<field>")
@@ -32,6 +33,7 @@ _FROM = inside("from {old}$")
 _CUT = re.compile(r" (?:to|until|till|til|as|into|for|by|with|at|on|=|->)(?= )")
 _TO = re.compile(r" (?:to|into|with|as|=|->) ")
 _MOVE = inside("(back|forward|up|off|out|ahead)")
+_NEW_REMINDER = pattern("(up|in) .*|.*(?:reminders?|alerts?|notification|alarm|todos?|to do)|my reminders? .*")
 _BARE_HOUR = pattern(r"\d{1,2}")
 
 
@@ -128,24 +130,30 @@ def _of_field(target: Phrase) -> Phrase:
     return target.group(found, "rest") or target.group(found, "rest2")
 
 
+_BY = anywhere(r" (?:up |back |forward )?by (?:an? |half an? |\\d+ )(?:\\w+ )?(?:minutes?|hours?|days?|weeks?)$")
+
+
 def _halves(clause: Clause, words: Phrase, verb: str) -> tuple[Phrase, Phrase]:
     """The task and the new value: cut at the last "to" that a value can follow; what was before it, "from 6 pm", dropped."""
     instead = _INSTEAD.search(words.text)
     if instead and instead.start() and not instead[0].startswith(("from", "not")):
         words = words.part(0, instead.start())
+    shift = _BY.search(words.text)
+    if shift:
+        return words.part(0, shift.start()), words.part(0, 0)
     cuts = list(_CUT.finditer(words.text))
     for cut in reversed(cuts):
         before, after = words.part(0, cut.start()), words.part(cut.end())
         if not before or verb == "rename":
             continue
         if _is_value(clause, after):
-            return _without_old(clause, before, after)
+            return _without_old(clause, words, before, after)
     quoted = re.match(rf"(?P<a>.+?) (?:to |as )?(?P<b>{QUOTED})$", words.text)
     if quoted:
         return words.group(quoted, "a"), words.group(quoted, "b")
     times = clause.times(words) if verb not in {"rename", "replace", "edit"} else []
     if times and not words.part(times[-1].end) and times[-1].start:
-        return _without_old(clause, words.part(0, times[-1].start), words.part(times[-1].start))
+        return _without_old(clause, words, words.part(0, times[-1].start), words.part(times[-1].start))
     to = _TO.search(words.text) if verb != "rename" else _TO.search(words.text)
     number = pattern("(?P<a>(?:<task> |number )?#?\\d+) (?P<b>.+)").match(words.text)
     if to and words.part(0, to.start()).text not in {"reminder", "my reminder", "the reminder", "task", "the task"}:
@@ -161,10 +169,10 @@ def _is_value(clause: Clause, after: Phrase) -> bool:
     if re.match(r"(?:start|begin|remind me|same time)\b", after.text) or _BARE_HOUR.match(after.text):
         return True
     times = clause.times(after)
-    return bool(times) and times[0].start == 0
+    return (bool(times) and times[0].start == 0) or _bare_time(clause, after) is not None
 
 
-def _without_old(clause: Clause, before: Phrase, after: Phrase) -> tuple[Phrase, Phrase]:
+def _without_old(clause: Clause, words: Phrase, before: Phrase, after: Phrase) -> tuple[Phrase, Phrase]:
     """"from 6 pm to 7 pm": only the 7 pm is new. "to friday at 9": both are."""
     earlier = _CUT.search(before.text)
     if earlier:
@@ -172,7 +180,7 @@ def _without_old(clause: Clause, before: Phrase, after: Phrase) -> tuple[Phrase,
         times = clause.times(start)
         whole = bool(times) and times[0].start == 0 and not start.part(times[0].end)
         if whole and not re.search(r"\bfrom\b", before.text) and earlier[0].strip() in {"to", "until"}:
-            return before.part(0, earlier.start()), start.then(after)
+            return before.part(0, earlier.start()), words.part(earlier.end())
     old = _FROM.search(before.text)
     return (before.part(0, old.start()) or before, after) if old else (before, after)
 
@@ -212,16 +220,16 @@ def _when(clause: Clause, value: Phrase) -> When | None:
     when: When | None = None
     for time in clause.times(value):
         when = merge(clause, when, time.when)
-    if when is None and _BARE_HOUR.match(value.text):
-        hours = clause.times(value) or [time for time in _at(clause, value)]
-        when = hours[0].when if hours else None
-    return when
+    return when or _bare_time(clause, value)
 
 
-def _at(clause: Clause, value: Phrase):
-    from punchlist.assistant import dates
-
-    return dates.find_all(f"at {value.raw}", clause.now)
+def _bare_time(clause: Clause, value: Phrase) -> When | None:
+    """"to 6", "to 23rd": what is a time only because a time is expected."""
+    for said in (f"at {value.raw}", f"on the {value.raw}"):
+        times = dates.find_all(said, clause.now)
+        if times and times[0].start == 0 and times[0].end == len(said):
+            return times[0].when
+    return None
 
 
 def _passive(clause: Clause, found: re.Match[str]) -> Command | None:
@@ -265,9 +273,11 @@ def _make(clause: Clause, found: re.Match[str]) -> Command | None:
     target, value = clause.words.group(found, "target"), clause.words.group(found, "value")
     if re.match(r"(?:me |us )?(?:an?|another|new)\b", target.text) or (not _POINTED.match(target.text) and not _OURS.search(target.text)):
         return None
-    if re.match(r"(?:a |an |my |the )?(?:new )?(?:reminder|alert|todo|to do)s?$", target.text) or re.match(r"my reminders?\b", target.text):
+    if _NEW_REMINDER.match(target.text):
         return None
     value = _bare_value(value)
+    if not _is_value(clause, value):
+        return None
     edits, spans = _value(clause, "make", target, value)
     if not (edits.due or edits.recurrence or edits.priority):
         return None
@@ -280,7 +290,7 @@ def _bare_value(value: Phrase) -> Phrase:
 
 
 FRAMES = (
-    Frame("instead", "remind(?: <me>)?(?: to| about| that| of)? {rest},?(?: which .*)? instead of .*", _instead),
+    Frame("instead", "remind(?: <me>)?(?: to| about| that| of)? {rest} instead of .*", _instead),
     Frame("note", "(add|put|attach|write|set)[ a| the| this] (note|notes|description|comment)[ saying] (to|on|for) {target} ?(:|saying|that says|,|that| - ) ?{note}", _note),
     Frame("note_first", "(add|put|attach|write)[ the][ note] (?P<note>\ue000) (as|to) (a |the )?(note|notes|description) (to|on|for|of) {target}", _note),
     Frame("tag", "(tag|label|untag) {target}( (with|as) {tag}|)", _tag),
@@ -291,7 +301,7 @@ FRAMES = (
     Frame("prioritize", "(prioritize|prioritise|bump up|star|flag) {target}", _prioritize),
     Frame("mark_level", "(mark|set|flag|make|label) {target} (?P<value>(?:as |to |to be )?(?:a |an )?(?:<level>)(?:[ -]priority)?(?: task)?)", _make),
     Frame("set_field", "(?P<head>set|make|change|put) (?P<rest>(?:the |my )?<field> (?:of|for|on|in) .+ (?:to|as) .+|.+'s <field> (?:to|as) .+|the <field> to .+)", _change),
-    Frame("make", "(make|set|put|have|get|let) {target} (?P<value>(?:to |for |at |as )*(?:due|recur|repeat|start|happen|be|begin|at|for|to)(?: .+)|(?:every|each|daily|weekly|monthly).*)", _make),
+    Frame("make", "(make|set) {target} (?P<value>(?:to |for |at |as )*(?:due|recur|repeat|start|happen|be|begin|at|for|to)(?: .+)|(?:every|each|daily|weekly|monthly).*)", _make),
     Frame("passive", "{target} (needs?|need|should|has|have|must|ought|can)[ to][ be| get] (change|<changed>)( (?P<value>(?:to|from|until|for) .+)|)", _passive),
     Frame("is_due", "(?P<target>(?:task|number|#|item|reminder) ?#?\\d+|it|that|(?:the|my) .+ (?:task|reminder|one)) (is|is now|should be|will be)[ now] (due|on|at|for) {value}", _is_due),
     Frame("change", "<change> {rest}", _change),

@@ -25,13 +25,13 @@ ORDER: tuple[Frame, ...] = (
 )
 """Refusals, how-to questions, update, complete, delete, list, add: as in docs/decisions."""
 
-_TOPIC = pattern(r"(?P<topic>(?:(?:on|to|in|from|into|onto) )?(?:my |the |our )?(?:[\w'-]+ ){0,3}?lists?(?: of [\w ]{1,30}?)?),? (?P<rest>(?:please |can you |could you )*(?:<put>|<strong_delete>|take|i need|i want|complete|mark|check)(?! (?:is|are)) .+)")
+_TOPIC = pattern(r"(?:go |open |look )?(?P<topic>(?:(?:on|to|in|from|into|onto|at) )?(?:(?:my |the |our )(?:to do |(?!<on> )[\w'-]+ ){0,3}?|(?:shopping|grocery|groceries|todo|to do) )lists?(?: of [\w ]{1,30}?)?),?(?: and)? (?P<rest>(?:please |can you |could you )*(?:<put>|<strong_delete>|take|i need|i want|complete|mark|check)(?! (?:is|are)) .+)")
 _LATER = re.compile(
     expand(
-        r"(?:[.;,!?]+ |,? (?:and|so|then|so that) |(?<=\w) (?=(?:please|can you|could you|would you|will you) |(?:create|set|make|add)(?: a)? reminder|remind (?:me|it|us)$|add this|so remind))(?P<frame>(?:(?:please|can you|could you|would you|will you|you can|so|just|kindly|and|then|also|now|i want you to|i'd like you to)[ ,]+)*(?:remind|reminder|alert me|notify me|(?:set|create|make|add)(?: me)?(?: a| an| the)? ?(?:new )?(?:reminder|alert|task|todo)|add (?:it|this|that|them)|put (?:it|that|this|them)|take (?:it|that|this|them)|delete|remove|erase|cancel|clear|i no longer need|i don't need|i do not need|i need a reminder|need a reminder)(?![\w']).*)"
+        r"(?:[.;,!?]+ | -+ (?:-+ )?|,? (?:and|so|then|so that) |(?<=\w) (?=(?:please|can you|could you|would you|will you) |(?:create|set|make|add)(?: a)? reminder|remind (?:me|it|us)$|add this|so remind))(?P<frame>(?:(?:please|can you|could you|would you|will you|you can|so|just|kindly|and|then|also|now|i want you to|i'd like you to)[ ,]+)*(?:remind|reminder|alert me|notify me|(?:set|create|make|add)(?: me)?(?: a| an| the)? ?(?:new )?(?:reminder|alert|task|todo)|add (?:it|this|that|them)|put (?:it|that|this|them)|take (?:it|that|this|them)|delete|remove|erase|cancel|clear|i no longer need|i don't need|i do not need|i need a reminder|need a reminder)(?![\w']).*)"
     )
 )
-_LATE = ("remind", "add", "delete", "complete")
+_TOPICAL = frozenset({"add", "delete", "complete", "update"})
 _TRIES = 5
 
 
@@ -73,7 +73,7 @@ def _topic(clause: Clause) -> Command | None:
         return None
     topic = clause.words.group(found, "topic")
     made = _leading(clause.on(clause.words.group(found, "rest").then(topic)))
-    return made if made and made.intent in {"add", "delete", "complete", "update"} else None
+    return replace(made, rule=f"topic_{made.rule}") if made and made.intent in _TOPICAL else None
 
 
 def _late(clause: Clause) -> Command | None:

@@ -14,10 +14,11 @@ from punchlist.assistant.phrase import Phrase
 from punchlist.assistant.schemas import Command, Filters, Span
 from punchlist.assistant.slots import start, take_list, take_project, unique
 
-_TASKS = inside("<task>(?<!to do)(?<!item)(?<!items)|remind|reminded|to do list|remember|agenda|to-dos?|overdue")
+_TASKS = inside("tasks?|todos?|todo's|to-dos?|to dos|to do's|reminders?|remidner|alerts?|errands?|chores?|remind|reminded|(my|the|our|any|a) to do|to do list|agenda|overdue|(jobs|things) to( be)? (do|done)|items (do|have|on|for)")
 _LIST = inside(r"(my|the|our|your|any|this|that|a)(?: [\w'-]+){0,4} lists?|(grocery|groceries|shopping|packing|to do|todo|task|chore|chores|reminders?|items? on) lists?|lists? (?:of|for) (?:reminders?|tasks?|shopping|groceries|things)")
+_PLAIN_LIST = inside("lists?$|(the|my|that|of|from|on) lists?|lists? for")
 _GROCERIES = inside("(my|the|our) (groceries|errands|chores)")
-_LIST_OF = inside(r"(a|the|me|compile|make|an?)(?: \w+){0,2} lists? (of|for|with)(?! (?:my|our|the (?:tasks|reminders|items|things)|all my|all the|all of my|all|things|tasks|reminders?|items|shopping|groceries|to)\b)|lists? of (?:local|all|top|the top|some|good|the best)")
+_LIST_OF = inside(r"(a|the|me|compile|make|an?)(?: \w+){0,2} lists? of(?! (?:(?:my|our) (?:tasks|reminders|to|things|items|chores)|the (?:tasks|reminders|items|things)|all my|all the|all of my|all|things|tasks|reminders?|items|shopping|groceries|to)\b)|lists? of (?:local|all|top|the top|some|good|the best)")
 _ONE = pattern(r"(?:get|give|open|i need|send|provide|make|set|any|present|load|print|output)(?: <me>)? (?:a|an|another|one)(?: new)?(?: [\w-]+){0,3} (?:reminder|alert|task|todo|to do|to-do|notification)(?: (?!list)\w.*|)")
 _DONE = inside("(completed|finished|finish|complete|gotten done|got done|get done|done|accomplished|accomplish|achieved|checked off)")
 _NOT_YET = inside("(not|yet|to be|to get|need|need to|have to|left|still|should|must|first|incomplete|unfinished|to complete|to do|my complete)")
@@ -32,7 +33,7 @@ _NAMED = inside(r"(?:(?:my|the|all|any|our|all the|all of my|all my|show|search 
 _NAMED_AFTER = inside(r"(?:that|have|when|where|set) .*")
 _PLAIN_QUERY = inside("(me|week|day|today|of|my|the|all|next|last|upcoming|pending|completed|future|set|recent|more|most|current|previous|new|any|other|i|do|to|open|overdue|urgent|high priority|low priority|this|month|have|unfinished|done|on|list|other|same|single|active|left|to do|todo|what|are|first|tagged|project|past|old|latest|existing|daily|in|which|many|scheduled)")
 _TODO = (
-    r"(?:what|what else|which things|anything|what all|what things|what stuff|tell me what|do i have anything|is there anything|do i have something|have i anything|let me know what)(?: (?:all|else|exactly|do|does|should|must|have|am|did|will|is|are|there|that|for|i|we|there's|'s|today|tomorrow|things|still|need|got|supposed|going|gonna|left|scheduled|planned|due|on|to|get|want|remaining|it))* ?(?:to do|to get done|need done|to finish|to accomplish|to complete|planned|scheduled|due|my plate|do|get done|finish|pending|going on|coming up)(?P<rest>.*)"
+    r"(?:what|what else|which things|anything|what all|what things|what stuff|(?:know|see|hear|tell me|show me|i wonder|read|say) what|do i have anything|is there anything|do i have something|have i anything|let me know what)(?: (?:all|else|exactly|do|does|should|must|have|am|did|will|is|are|there|that|for|i|we|there's|'s|today|tomorrow|things|still|need|got|supposed|going|gonna|left|scheduled|planned|due|on|to|get|want|remaining|it))* ?(?:to do|to get done|need done|to finish|to accomplish|to complete|planned|scheduled|due|my plate|do|get done|finish|pending|going on|coming up)(?P<rest>.*)"
 )
 _MINE = inside("i|my|me|due|anything")
 _DAYS = inside("(today|tomorrow|tonight|week|weekend|next|month|left|still|monday|tuesday|wednesday|thursday|friday|saturday|sunday|first|now|this|plate|scheduled|planned|due)")
@@ -41,7 +42,7 @@ _SHORT = (
     r"(?:what's|whats|what is|what are|what|anything|is anything|is there anything|are there any|show|show me|what's still|show what's|show me what's|list|see)(?: (?:still|all|everything|the|coming|up|i have|that is|that's))* ?(?:pending|overdue|due|open|left|next|late|completed|outstanding|urgent|on my plate|on my agenda|on the agenda|coming up|upcoming|done|unfinished|remaining|on today|on tomorrow|tagged|up next|most urgent)(?: (?:{rest}))?"
 )
 _BARE = (
-    r"(?:(?:my|all|all my|all the|the|pending|overdue|open|completed|today's|todays|tomorrow's|this week's|next week's|high priority|low priority|urgent|upcoming|current|any|future|active|unfinished|done|in|view) ?)*(?:<task>|(?:[\w'-]+ )?lists?|agenda)(?: (?:please|for|on|in|due|of|this|next|from|with|by|tagged|today|tomorrow|tonight|about|without|that are|left)(?: .*)?|)"
+    r"(?:(?:my|all|all my|all the|the|pending|overdue|open|completed|today's|todays|tomorrow's|this week's|next week's|high priority|low priority|urgent|upcoming|current|any|future|active|unfinished|done|in|view) ?)*(?:<tasks>|to do|(?:[\w'-]+ )?lists?|agenda)(?: (?:please|for|on|in|due|of|this|next|from|with|by|tagged|today|tomorrow|tonight|about|without|that are|left)(?: .*)?|)"
 )
 _WORD = "(overdue|pending|today|my day|agenda|upcoming|tomorrow|due today|due tomorrow|this week|next week|completed|inbox|to do|todo|todos|to dos|tasks|list|reminders|my list|urgent)"
 _ASKED_AFTER = inside("(what|which|when|where|for what time|what time|is there|are there|do i have|did i|contains?|includes?|includes what|look like|looks like|has what|on it)")
@@ -115,7 +116,7 @@ def _query(clause: Clause, words: Phrase, spans: list[Span]) -> str | None:
 
 
 def _ours(text: str) -> bool:
-    return bool((_TASKS.search(text) or _LIST.search(text) or _GROCERIES.search(text) or inside("<task>").search(text)) and not _LIST_OF.search(text))
+    return bool((_TASKS.search(text) or _LIST.search(text) or _GROCERIES.search(text) or _PLAIN_LIST.search(text)) and not _LIST_OF.search(text))
 
 
 def _show(clause: Clause, found: re.Match[str]) -> Command | None:
@@ -124,10 +125,10 @@ def _show(clause: Clause, found: re.Match[str]) -> Command | None:
     text = clause.text
     if not (_ours(text) or (clause.marks and "tag" in text)) or _ONE.match(text):
         return None
-    if re.match(r"(?:tell|remind|alert|notify|get|give|send|let|check|find|need|add)(?: me)? to\b|(?:list|say|get|check|name|see|open|look) .* (?:off|done)$", text):
+    if re.match(r"(?:tell|remind|alert|notify|get|give|send|let|check|find|need|add)(?: me)? to\b(?! see)|(?:list|say|get|check|name|see|open|look) .* (?:off|done)$", text):
         return None
     foreign = inside(any_of(FOREIGN - {"list", "number", "time", "event", "events", "location", "phone", "app"}))
-    if not _TASKS.search(text) and not _LIST.search(text) and foreign.search(text):
+    if not _TASKS.search(text) and not _LIST.search(text) and not _PLAIN_LIST.search(text) and foreign.search(text):
         return None
     return _listed(clause)
 
@@ -173,7 +174,7 @@ FRAMES = (
     Frame("schedule", "(what's|whats|what is|show|show me|tell me|read)( my| the) (schedule|plan|agenda)[ for| today| tomorrow]( .*|)", _plain),
     Frame("show", "(<ask>|<show>)( .*|)", _show),
     Frame("bare", _BARE, _plain),
-    Frame("wanted", r"i (?:wanted|want|had|was|have) (?:to |a |some )?(?:remember|list of|things to remember|remind)\b.*(?:what|which|they)\b.*|what .* (?:remember|recall|forget|want to forget|wanted to recall)(?: .*|)", _plain),
+    Frame("wanted", r"i (?:wanted|want|had|was|have) (?:to |a |some )?(?:remember|list of|things to remember|remind)\b.*(?:what|which|they)\b.*|(?:refresh my memory (?:about|on|of) |tell me |remind me )?what .* (?:remember|recall|forget|want to forget|wanted to recall)(?: .*|)", _plain),
     Frame("asked_after", "((on|in|from) )?(my|our|the|all|today's|tomorrow's|in \\w+,?|for \\w+,?)( .*)", _asked_after),
     Frame("asked_after_day", r"(?:in|on|for) [\w ]{2,20}, (?:what|when|which|where|do|is|are|did)\b.*", _show),
 )

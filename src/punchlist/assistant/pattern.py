@@ -39,7 +39,13 @@ def expand(template: str) -> str:
 @cache
 def pattern(template: str) -> re.Pattern[str]:
     """A template that matches a whole phrase."""
-    return re.compile(rf"{expand(template)}$")
+    return re.compile(rf"(?:{expand(template)})$")
+
+
+@cache
+def anywhere(template: str) -> re.Pattern[str]:
+    """A template that is searched for, wherever it begins."""
+    return re.compile(expand(template))
 
 
 @cache

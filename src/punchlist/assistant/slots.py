@@ -15,11 +15,12 @@ from punchlist.assistant.pattern import any_of, inside, pattern
 from punchlist.assistant.phrase import Phrase
 from punchlist.assistant.schemas import Span, SpanKind, When
 
-_NAME = r"(?:(?!(?:<on>|<my>|list|lists) )[\w'&-]+ ){0,4}?"
+_NAME = r"(?:to do |(?!(?:<on>|<my>|list|lists) )[\w'&-]+ ){0,4}?"
 _OF = r" (?:of|for|to) (?:my |the |all |all the )?(?P<of>things? (?:to|i) [\w ]{1,24}?|[\w-]+(?: to [\w-]+| in| off)?)"
 _LIST = inside(
-    rf"(?P<on><on> )(?:<my> )?(?:(?P<name>{_NAME})lists?(?:{_OF}(?= and |[,.;]|$)|{_OF.replace('<of>', '<of2>')})?|(?P<tasks>(?:my |the |our )?(?:tasks|todos|to dos|to-dos|to do's|to do|to-do|reminders|agenda)|(?:my |the |our )(?:groceries|errands|chores)))"
+    rf"(?P<on><on> )(?:<my> )?(?:(?P<name>{_NAME})lists?(?:{_OF}(?= and |[,.;]|$)|{_OF.replace('<of>', '<of2>')})?|(?P<tasks>(?:my |the |our )?(?:tasks|todos|to dos|to-dos|to do's|to do|to-do|reminders|agenda)|(?:my |the |our )(?:groceries|errands|chores))(?! lists?))"
 )
+_MINE = pattern("<on> (my|the|our) .*")
 _BARE_LIST = inside(rf"(?P<name>{_NAME})lists?(?:{_OF})?")
 _KNOWN_LIST = inside("(?P<name>groceries|grocery|shopping|to do|todo) list")
 _DESCRIPTION = inside(
@@ -34,13 +35,18 @@ _TAG = inside(
     r"(?:and |, ?)?(?:(?:with (?:the )?tags?|tagged(?: as| with)?|labell?ed(?: as| with)?|tag(?: it)?(?: as| with)?)) (?P<tag>[\w-]{1,50}(?:(?:,| and|, and) [\w-]{1,50}(?= |$))?)"
 )
 _PROJECT = inside(
-    r"(?:in|to|on|under|from|for|into|of) (?:the |my |our )?(?:project (?P<a>[\w-]{1,50})|(?P<b>(?!the |my )[\w-]{1,50}(?: [\w-]{1,50})?) project)"
+    r"(?:in|to|under|from|into) (?:project (?P<a>[\w-]{1,50})|(?:the |my |our )(?P<b>(?!the |my )[\w-]{1,50}(?: (?!the |my )[\w-]{1,50})?) project)"
+)
+_LED = pattern("(on|at|by|for|before|until|till|in|around|from|due|starting|after|since|@) .*")
+_THEN_TO = pattern(r"[ ,]*(?:to|about|that|of|at|on) .*")
+_PLAIN_TIME = pattern(
+    rf"(?:today|tonight|tomorrow|this|next|every|each|(?:the )?day after|{any_of(en.WEEKDAYS)}|\d).*|(?:daily|weekly|monthly) .*"
 )
 _EXCEPT = pattern("(except|except for|excluding|but not|apart from|other than|unless) .*")
 _IMPOSSIBLE = inside(
     rf"(?:(?:on|by|at|before|until) )?(?:{any_of(en.MONTHS)} (?:the )?\d{{1,2}}(?:st|nd|rd|th)?|(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{any_of(en.MONTHS)})"
 )
-_DANGLING = inside("(?:[ ,]*(?:at|on|by|for|to|from|until|and|due|before|starting|of|is|are))+$")
+_DANGLING = inside("(?:[ ,]*(?:at|on|by|for|to|from|until|and|(?<!is )(?<!are )due|before|after|starting|of))+$")
 
 
 @dataclass(slots=True)
@@ -87,10 +93,15 @@ def take_description(slots: Slots) -> None:
     slots.rest = slots.rest.part(0, found.start())
 
 
-def take_list(slots: Slots, *, bare: bool = False) -> bool:
-    """`on my shopping list`: the list is a project, the todo list itself none. True if a list was named."""
+def take_list(slots: Slots, *, bare: bool = False, mine: bool = False) -> bool:
+    """`on my shopping list`: the list is a project, the todo list itself none. True if a list was named.
+
+    `bare` takes a list without a preposition too, `mine` only one that is called mine.
+    """
     text = slots.rest.text
     found = _LIST.search(text) or _KNOWN_LIST.search(text)
+    if found and mine and not _MINE.match(found[0]):
+        return False
     if not found and bare:
         found = _BARE_LIST.search(text)
     if not found:
@@ -106,7 +117,7 @@ def take_list(slots: Slots, *, bare: bool = False) -> bool:
     if groups.get("tasks"):
         name = slots.rest.group(found, "tasks")
         name = name.part(name.text.find(" ") + 1) if name.text.split()[-1] in LISTS else name.part(0, 0)
-    if name and name.text not in NO_LIST_NAME and not name.text.startswith("things") and not slots.clause.times(name):
+    if name and name.text not in NO_LIST_NAME and not name.text.startswith("things"):
         said = name.said()
         slots.project = slots.project or (said.title() if said.islower() else said)
         slots.mark("project", name, said)
@@ -170,18 +181,21 @@ def _counts(words: Phrase, time: Found) -> bool:
     one_word = " " not in time.when.text.strip()
     if not after.strip(" .,!?"):
         return True
-    if not before.strip(" .,"):
-        return not (one_word and time.when.recurrence)
-    if after.startswith(("'s", "s'")):
+    if not before.strip(" .,") and one_word and time.when.recurrence:
+        return bool(_THEN_TO.match(after))
+    if before and after.startswith(("'s", "s'")):
         return False
-    return time.led or not one_word or time.when.recurrence is None
+    return bool(_LED.match(time.when.text.lower()) or _PLAIN_TIME.match(time.when.text.lower()))
 
 
 def take_time(slots: Slots, found: Found, kind: SpanKind = "due") -> None:
     """Take one time out of the rest and add it to what is known."""
     words = slots.cut(found.start, found.end)
     problem = getattr(found, "contradiction", None) or getattr(found.when, "contradiction", None)
-    if problem or _EXCEPT.match(slots.rest.part(found.start).text):
+    excepted = _EXCEPT.match(slots.rest.part(found.start).text)
+    if excepted:
+        slots.rest = slots.rest.part(0, found.start)
+    if problem or excepted:
         slots.ask = "contradiction"
     value = (found.when.recurrence or found.when.due) if kind == "due" else found.when.due
     slots.when = merge(slots.clause, slots.when, found.when)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from punchlist.assistant import period
 from punchlist.assistant.clause import Clause, level
 from punchlist.assistant.lexicon import en
-from punchlist.assistant.pattern import inside, pattern
+from punchlist.assistant.pattern import anywhere, inside, pattern
 from punchlist.assistant.phrase import QUOTED, Phrase
 from punchlist.assistant.schemas import Filters, Span, Target
 from punchlist.assistant.slots import Slots, start, take_list, take_project, take_times
@@ -37,11 +37,11 @@ _ONLY_NOUN = pattern(r"(?:(?:the|my|a|an|this|that|our) )?(?:(?:daily|weekly|mon
 _STATUS = inside("(?P<done>completed|finished|done|complete|ticked|checked)|(?P<late>overdue|late|past due)|(?P<open>pending|open|unfinished|incomplete|remaining|active)")
 _PRIORITY = inside("(?P<level>low|medium|high|urgent|top)(?:[ -]priority)?")
 _TAGGED = inside("(?:that are |which are )?(?:tagged|labell?ed|with|with tag|with the tag|with tags|in|from)$")
-_REASON = inside(r"(?:,|because|since|cause|as i|as we|as it)(?: (?:she|he|i|i'm|we|it|it's|they|that|as|because|since|cause|so)) .*|(?:because|cause) .*")
+_REASON = anywhere(r"(?:, | )(?:because|since|cause|as|so) (?:she|he|i|i'm|i've|we|it|it's|they|that) .*|, (?:she|he|i|i'm|i've|we|it's|they) .*| because .*")
 _SMALL = pattern(r"(?:(?:the|my|a|an|our|your|about|for|to|of|me to|me|that|on|from|and|regarding) )+{rest}")
 _END = inside("(?: ?(?:from|off|on|in|to|anymore|any more|as|off of|out|is|are|for|at|about|set|and|please))+$")
 _PLURAL = frozenset({"tasks", "reminders", "todos", "to dos", "to-dos", "items", "alerts", "chores", "errands", "todo items", "to do items"})
-_NOTHING = frozenset({"", "all", "my", "the", "it", "them", "off", "on", "from", "of", "calendar", "the calendar", "things", "everything", "stuff", "i have", "set", "contents of", "contents", "one", "ones", "them all"})
+_NOTHING = frozenset({"", "all", "my", "the", "it", "them", "off", "on", "from", "of", "calendar", "the calendar", "whole", "entire", "my whole", "my entire", "the whole", "the entire", "things", "everything", "stuff", "i have", "set", "contents of", "contents", "one", "ones", "them all"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ def _strip_noun(slots: Slots) -> str | None:
         return found["noun"]
     noun: str | None = None
     found = _LEAD.match(text)
-    if found:
+    if found and not _ONLY_NOUN.match(found["rest"]):
         noun = found["noun"]
         slots.rest = slots.rest.group(found, "rest")
     else:

@@ -13,10 +13,11 @@ from punchlist.assistant.schemas import Command, Preferences, Understanding
 
 _AND = re.compile(
     expand(
-        r"(?:;|\.|,? and then|,? and also|,? and|,? then|,) (?=(?:please |then |also |can you |could you )*(?:remind me|<strong_delete>|complete|finish|mark|check off|tick off|add|show|list|what|undo|move|rename|reschedule|postpone|change|update|reopen|put|create|set|make|cancel|clear)(?![\w']))"
+        r"(?:;|\.|,? and then|,? and also|,? and|,? then|,) (?=(?:please |then |also |can you |could you )*(?:remind me|<strong_delete>|complete|finish|mark|check off|tick off|add|show|list|what|undo|move|rename|reschedule|postpone|change|update|reopen|put|(?:create|set|make)(?: me)?(?: an?)?(?: new)? (?:reminder|task|todo)|(?:make|set) (?:it|task)|cancel|clear)(?![\w']))"
     )
 )
 _MOST = 5
+_LOOSE = frozenset({"quick", "pair", "imperative", "need", "follow_up", "past", "is_done", "create"})
 _ACTS = frozenset({"add", "complete", "delete", "list", "update", "reopen", "undo", "overview", "plan"})
 _OWN = re.compile(
     expand(
@@ -34,7 +35,7 @@ def understand(text: str, now: dt.datetime, preferences: Preferences = Preferenc
     if not any(char.isalnum() for char in text):
         return Understanding(text, (Command("none", "empty"),))
     whole = grammar.command(clause)
-    if whole.rule in {"negated", "told"} or whole.intent == "help":
+    if whole.rule in {"negated", "told"} or whole.rule.startswith("topic_") or whole.intent == "help":
         return Understanding(text, (whole,))
     several = _several(clause)
     return Understanding(text, several or (whole,))
@@ -53,7 +54,9 @@ def _several(clause: Clause) -> tuple[Command, ...] | None:
     for piece in pieces:
         own = clause.on(piece)
         made = grammar.command(own)
-        if not _clear(made) or (commands and commands[-1].intent == "add" and not _OWN.match(own.text)):
+        if not _clear(made) or (commands and made.rule in _LOOSE) or (commands and commands[-1].intent == "add" and not _OWN.match(own.text)):
+            return None
+        if commands and made.target.pronoun and made.intent == commands[-1].intent:
             return None
         commands.append(made)
     return tuple(commands)

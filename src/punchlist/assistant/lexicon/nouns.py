@@ -44,7 +44,7 @@ LISTS = _words("groceries grocery shopping work home chores errands packing")
 NO_LIST_NAME = frozenset(
     "to do|todo|to-do|task|tasks|reminder|reminders|my|the|me|whole|entire|current|full|do|list|complete|own|main|todos|to dos|current to do|entire to do|whole to do|"
     "things|things to do|to dos|pending tasks|tasks to complete|tasks to accomplish|things to remember|items|remember|tasks to do|pending|personal to do|reminder's|todo's|it|existing|active|"
-    "all|everything|ongoing|daily to do|running|master|latest|last|complete to do|complete todo|things to complete|things to accomplish|stuff to do|jobs|todays|today's|daily".split("|")
+    "all|everything|ongoing|daily to do|running|master|latest|last|complete to do|complete todo|things to complete|things to accomplish|stuff to do|jobs|todays|today's|tomorrow's|tomorrows|tonight's|daily".split("|")
 )
 """Names that mean all of the list and no project."""
 
