@@ -175,7 +175,7 @@ COMPLETE = (
     Frame("mark_as_first", "(mark|set)[ off] (as )?<done> {rest}", _complete),
     Frame("mark_on_list", "(mark|check off|tick off|cross off|cross)[ off] {target} (?P<rest>(?:on|in|from|off|of) .*(?:list|todos|to do).*)", _check),
     Frame("complete", "(<complete>|cross off|finish up|complete with) {rest}", _complete),
-    Frame("did", "(i|i've|we|we've|i just|i already|i have|i'm|i am|we have|we're)( have| just| already| now| finally| am)* (done|did|finished|completed|done with|finished with|through with|did complete)[ up] {rest}", _did),
+    Frame("did", "(i|i've|we|we've|i just|i already|i have|i'm|i am|we have|we're)( have| just| already| now| finally| am)* (done with|finished with|through with|did complete|done|did|finished|completed)[ up] {rest}", _did),
     Frame("past", "(i|i've|i have|we|we've)( just| already| finally)* (called|paid|bought|sent|emailed|cleaned|washed|picked up|submitted|booked|fixed|mailed|returned|ordered|watered|fed|cooked|wrote|filed|renewed|walked|read|watched|repaired|vacuumed|scheduled|signed) {rest}", _past),
     Frame("is_done", "{rest}( is| are| has been| have been| was| were| just| got| now| already| finally| all|'s)+ <done>( now| already|)", _is_done),
     Frame("done_after", "(task |)(?P<rest>.{2,60}?) (done|completed|finished)", _is_done),

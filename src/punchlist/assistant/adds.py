@@ -40,7 +40,7 @@ _PERSON = pattern(rf"(?P<person>(?!(?:<at>|to|about|of|that|for) )(?:(?:my|the|o
 _AFTERTHOUGHT = anywhere(r"[.;!] (?:<alert>|remind|please|set|send|continuous).*")
 _REASON = inside("(?:i'm|i am|we're|we are)(?: all| almost| running)? (?:out|low) .*|(?:cause|because|since|as) (?:i|i'm|we|we're|it|it's|they) .*")
 _LEFT = pattern(r"(?:to be |is |be |gets |get )?(?:added|put|placed|written|included|listed|noted|set up|set|created|made)(?: down)?|it|this|that|them|something|an item|item|this item|new item|a new item|a reminder|some items|items|new items|something to do")
-_PASSIVE = inside(r" (?:to be |is |be |gets |get )?(?:added|put|placed|written|included|listed|noted)(?: down)?$")
+_PASSIVE = anywhere(r" (?:should |needs? to |must |has to |have to |can |could |ought to )?(?:to be |is |be |gets |get |go)?(?:added|put|placed|written|included|listed|noted|)(?: down)?$")
 _HAVE = pattern(r"(?:i have|i've got|i got|i need|i want|there is|there's|i am|i'm|i've|we have|i will be|i'm having)(?: to| got to| an?| the)? {rest}")
 _NEED = pattern(r"(?:i(?:'m| am)? |we )?(?:don't|do not|no longer|won't) need {rest}|(?:i'm|i am|we're|we are)(?: all| almost| running)? (?:out of|low on) {rest2}|(?:i|we)(?:'ve| have)? (?:need|ran out of|run out of) {rest3}")
 _PRONOUN = pattern("(it|this|that|them|about it|about this|about that|of it|of this|of that|something)")
@@ -280,7 +280,7 @@ def _listed(clause: Clause, words: Phrase, title: Phrase, where: Phrase) -> Comm
 def _alert(clause: Clause, found: re.Match[str]) -> Command | None:
     rest = clause.words.group(found, "rest")
     verb = clause.text.split(" ", 1)[0]
-    if verb in {"tell", "inform", "message", "text", "warn", "prompt"} and not re.match(r"(?:to|later|tomorrow|tonight|before|in \d|in an?|at \d)\b", rest.text):
+    if verb in {"tell", "inform", "message", "text", "warn", "prompt", "email", "call", "contact", "page", "ring", "signal"} and not re.match(r"(?:to|later|tomorrow|tonight|before|in \d|in an?|at \d)\b", rest.text):
         return None
     if _ASKING.match(rest.text) and not rest.text.startswith("when i"):
         return None
@@ -359,8 +359,8 @@ FRAMES = (
     Frame("alarm_to_remind", "(set|set up|create|make|put|send|give me)[ a| an] (alarm|alert|timer|notification)( {middle})? to remind <me>( {rest}|)", _alarm),
     Frame("send_person", "(send|give|set|set up|create|make) (?P<person>(?!<me> |<a> |up )(?:my |the )?[\\w']+(?: [\\w']+)?) (a|an) (reminder|alert)( {rest}|)", _send),
     Frame("put", "(<put>) {rest}", _put),
-    Frame("passive", "(i need|i want|we need|i'd like|i would like|make sure|need|i need to have|i want to have|have|want) {rest}", _put),
-    Frame("should_be", "(?P<rest>.+ (?:should|needs to|must|has to|can) be (?:added|put|placed|written|included|listed).*)", _put),
+    Frame("passive", "(there needs to be|there should be|have|keep|get|i need|i want|we need|i'd like|i would like|make sure|need|i need to have|i want to have|have|want) {rest}", _put),
+    Frame("should_be", "(?P<rest>.+ (?:should|needs? to|must|has to|have to|can|could|ought to) (?:be|go) (?:added|put|placed|written|included|listed|on|to|onto|in).*)", _put),
     Frame("add", "(<add>|put)[ a| an][ new][ <task>]?[ called| to the tasks] {title}", _add),
     Frame("add_plain", "(<add>) {title}", _add),
     Frame("alert", "(<alert>) <me> {rest}", _alert),

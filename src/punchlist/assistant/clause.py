@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from punchlist.assistant import dates
 from punchlist.assistant.dates import Found
@@ -13,7 +14,7 @@ from punchlist.assistant.pattern import any_of
 from punchlist.assistant.phrase import QUOTED, Phrase
 from punchlist.assistant.schemas import Preferences, Span
 
-MAX = 1000
+MAX = 500
 """Longer sentences are not commands but pasted text."""
 _PIECES = re.compile(
     r"""(?P<space>[\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ue000]+)
@@ -63,11 +64,16 @@ class Clause:
 
     def times(self, words: Phrase) -> list[Found]:
         """Every time in some of the words; offsets are those of `words.text`."""
-        return dates.find_all(words.raw, self.now)
+        return _times(words.raw, self.now)
 
     def on(self, words: Phrase, before: Phrase | None = None) -> Clause:
         """The same clause, looking at other words of it."""
         return replace(self, words=polite(words), whole=words, before=before)
+
+
+@lru_cache(maxsize=512)
+def _times(text: str, now: dt.datetime) -> list[Found]:
+    return dates.find_all(text, now)
 
 
 def level(word: str) -> str:

@@ -21,7 +21,7 @@ _FIELDS = {
     "notes": "description", "project": "project", "recurrence": "recurrence", "repetition": "recurrence", "repeat": "recurrence",
 }  # fmt: skip
 _OURS = inside("<task>|meetings?|appointments?|appts?|appt|dinner|recital|remind|both|deadline|due date|due|priority")
-_POINTED = inside("[the |task |number |my ](it|this|that|them|these|those|both|everything|all of them)|#?\\d+|(first|second|third|fourth|fifth|last)( one)?")
+_POINTED = inside(r"[the ][task |number |my ](?:it|this|that|them|these|those|both|everything|all of them|#?\d+|(?:first|second|third|fourth|fifth|last)[ one])")
 _FOREIGN = inside(any_of(FOREIGN - {"event", "events", "time", "calendar", "list", "call", "number", "location", "job", "show", "search", "order", "payment"}))
 _FIELD_OF = pattern("[the |my ](<field>)[ times| date| time] (of|for|on|in) {rest}|{rest2}'s (<field>)|[the ]<field>")
 _FIELD = inside("<field>")
@@ -34,6 +34,7 @@ _CUT = re.compile(r" (?:to|until|till|til|as|into|for|by|with|at|on|=|->)(?= )")
 _TO = re.compile(r" (?:to|into|with|as|=|->) ")
 _MOVE = inside("(back|forward|up|off|out|ahead)")
 _NEW_REMINDER = pattern("(up|in) .*|.*(?:reminders?|alerts?|notification|alarm|todos?|to do)|my reminders? .*")
+_MOST_CUTS = 6
 _BARE_HOUR = pattern(r"\d{1,2}")
 
 
@@ -130,7 +131,7 @@ def _of_field(target: Phrase) -> Phrase:
     return target.group(found, "rest") or target.group(found, "rest2")
 
 
-_BY = anywhere(r" (?:up |back |forward )?by (?:an? |half an? |\\d+ )(?:\\w+ )?(?:minutes?|hours?|days?|weeks?)$")
+_BY = anywhere(r" (?:up |back |forward )?by (?:an? |half an? |\d+ )(?:\w+ )?(?:minutes?|hours?|days?|weeks?)$")
 
 
 def _halves(clause: Clause, words: Phrase, verb: str) -> tuple[Phrase, Phrase]:
@@ -142,7 +143,7 @@ def _halves(clause: Clause, words: Phrase, verb: str) -> tuple[Phrase, Phrase]:
     if shift:
         return words.part(0, shift.start()), words.part(0, 0)
     cuts = list(_CUT.finditer(words.text))
-    for cut in reversed(cuts):
+    for cut in cuts[: -_MOST_CUTS - 1 : -1]:
         before, after = words.part(0, cut.start()), words.part(cut.end())
         if not before or verb == "rename":
             continue
@@ -268,6 +269,17 @@ def _instead(clause: Clause, found: re.Match[str]) -> Command | None:
     return _changed(clause, "instead", aim(clause, body, keep_time=True), Edits(due=when.due, recurrence=when.recurrence), spans)
 
 
+def _set_instead(clause: Clause, found: re.Match[str]) -> Command | None:
+    """`set my dentist reminder for 3 pm instead of 2 pm`."""
+    return _instead(clause, found) if _OURS.search(found["rest"]) or _POINTED.match(found["rest"]) else None
+
+
+def _earlier(clause: Clause, found: re.Match[str]) -> Command | None:
+    """`start my meeting an hour earlier`: what to change is not known, so the engine asks."""
+    target = clause.words.group(found, "target")
+    return _changed(clause, "earlier", aim(clause, target), Edits()) if _OURS.search(target.text) else None
+
+
 def _make(clause: Clause, found: re.Match[str]) -> Command | None:
     """`make it urgent`, `make the second one due friday`, `set task 7 to high`."""
     target, value = clause.words.group(found, "target"), clause.words.group(found, "value")
@@ -290,7 +302,9 @@ def _bare_value(value: Phrase) -> Phrase:
 
 
 FRAMES = (
-    Frame("instead", "remind(?: <me>)?(?: to| about| that| of)? {rest} instead of .*", _instead),
+    Frame("instead", "remind(?: <me>)?(?: to| about| that| of)? {rest} instead( of .*|)", _instead),
+    Frame("set_instead", "(set|make|have|put|schedule|start|i want|i need|i'd like|i would like|let)[ me]( be reminded of)? {rest} instead( of .*|)", _set_instead),
+    Frame("earlier", "(start|begin|have|make|set) (?P<target>(?:my|the|our) .+) (?P<how>earlier|later|sooner)( .*|)", _earlier),
     Frame("note", "(add|put|attach|write|set)[ a| the| this] (note|notes|description|comment)[ saying] (to|on|for) {target} ?(:|saying|that says|,|that| - ) ?{note}", _note),
     Frame("note_first", "(add|put|attach|write)[ the][ note] (?P<note>\ue000) (as|to) (a |the )?(note|notes|description) (to|on|for|of) {target}", _note),
     Frame("tag", "(tag|label|untag) {target}( (with|as) {tag}|)", _tag),

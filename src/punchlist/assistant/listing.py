@@ -138,7 +138,8 @@ def _todo(clause: Clause, found: re.Match[str]) -> Command | None:
     text = clause.text
     if not _MINE.search(text) or not (_DAYS.search(text) or re.search(r"\b(?:have|need) to (?:do|get done)$|i have planned$", text)):
         return None
-    if _CONDITION.search(found["rest"]) or re.search(r"\b(?:for|with|in|at|to) (?!me\b|do\b|get\b|finish|complete|accomplish|the week|today|tomorrow|this|next|\w+day|january|february|march|april|may|june|july|august|september|october|november|december|\d|my list)", found["rest"]):
+    rest = found.groupdict().get("rest") or ""
+    if _CONDITION.search(rest) or re.search(r"\b(?:for|with|in|at|to) (?!me\b|do\b|get\b|finish|complete|accomplish|the week|today|tomorrow|this|next|\w+day|january|february|march|april|may|june|july|august|september|october|november|december|\d|my list)", rest):
         return None
     return _listed(clause)
 
@@ -169,6 +170,8 @@ FRAMES = (
     Frame("word", _WORD, _plain),
     Frame("need_to_buy", "do (i|we) need to (get|buy|pick up) {query}", _buy),
     Frame("need_from_store", "do (i|we) need[ any| more| some] {query} (at|from) (the|any) store", _buy),
+    Frame("supposed", "(what|where|when) (was|am|were|are|do|did) (i|we) (supposed|going|meant|scheduled|need|have)( to|) (do|be|go|remember|get done|finish|complete)( .*|)", _todo),
+    Frame("to_buy", "what (do|did|should|must|else do) (i|we) (need|have)[ to] (buy|get|pick up|purchase|grab|from|at)( .*|)", _plain),
     Frame("late", "am i (late|behind|overdue)( .*|)", _plain),
     Frame("scheduled", "(do i have|is there|have i|what do i have|what's|what is)[ got] (anything |something )?(scheduled|planned|due|to do|on my list)( .*|)", _plain),
     Frame("schedule", "(what's|whats|what is|show|show me|tell me|read)( my| the) (schedule|plan|agenda)[ for| today| tomorrow]( .*|)", _plain),

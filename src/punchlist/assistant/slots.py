@@ -11,7 +11,7 @@ from punchlist.assistant.clause import Clause, level
 from punchlist.assistant.dates import Found
 from punchlist.assistant.lexicon import en
 from punchlist.assistant.lexicon.nouns import LISTS, NO_LIST_NAME
-from punchlist.assistant.pattern import any_of, inside, pattern
+from punchlist.assistant.pattern import any_of, anywhere, inside, pattern
 from punchlist.assistant.phrase import Phrase
 from punchlist.assistant.schemas import Span, SpanKind, When
 
@@ -42,6 +42,7 @@ _THEN_TO = pattern(r"[ ,]*(?:to|about|that|of|at|on) .*")
 _PLAIN_TIME = pattern(
     rf"(?:today|tonight|tomorrow|this|next|every|each|(?:the )?day after|{any_of(en.WEEKDAYS)}|\d).*|(?:daily|weekly|monthly) .*"
 )
+_IS_DUE = anywhere(" (is|are) due$")
 _EXCEPT = pattern("(except|except for|excluding|but not|apart from|other than|unless) .*")
 _IMPOSSIBLE = inside(
     rf"(?:(?:on|by|at|before|until) )?(?:{any_of(en.MONTHS)} (?:the )?\d{{1,2}}(?:st|nd|rd|th)?|(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{any_of(en.MONTHS)})"
@@ -190,16 +191,37 @@ def _counts(words: Phrase, time: Found) -> bool:
 
 def take_time(slots: Slots, found: Found, kind: SpanKind = "due") -> None:
     """Take one time out of the rest and add it to what is known."""
-    words = slots.cut(found.start, found.end)
+    is_due = _IS_DUE.search(slots.rest.text[: found.start + len("due")])
+    words = slots.cut(found.start + (len("due ") if is_due else 0), found.end)
     problem = getattr(found, "contradiction", None) or getattr(found.when, "contradiction", None)
     excepted = _EXCEPT.match(slots.rest.part(found.start).text)
     if excepted:
         slots.rest = slots.rest.part(0, found.start)
     if problem or excepted:
         slots.ask = "contradiction"
-    value = (found.when.recurrence or found.when.due) if kind == "due" else found.when.due
     slots.when = merge(slots.clause, slots.when, found.when)
-    slots.mark("recurrence" if kind == "due" and found.when.recurrence else kind, words, value or words.said())
+    for kind_of, piece, value in time_pieces(slots.clause, words, found.when):
+        slots.mark(kind_of if kind == "due" else kind, piece, value)
+
+
+def time_pieces(clause: Clause, words: Phrase, when: When) -> list[tuple[SpanKind, Phrase, str]]:
+    """What of "every friday 5pm" says the rule, and what the due."""
+    due, rule = when.due, when.recurrence
+    if not rule:
+        return [("due", words, due or words.said())]
+    best: list[tuple[SpanKind, Phrase, str]] = [("recurrence", words, rule)]
+    shortest = len(words.text)
+    for space in (place for place, char in enumerate(words.text) if due and char == " "):
+        pieces = words.part(0, space), words.part(space)
+        times = [clause.times(piece) for piece in pieces]
+        ruled = [len(found) == 1 and bool(found[0].when.recurrence) for found in times]
+        if all(len(found) == 1 for found in times) and ruled[0] != ruled[1] and len(pieces[ruled[1]].text) < shortest:
+            shortest = len(pieces[ruled[1]].text)
+            best = [
+                ("recurrence", piece, rule) if is_rule else ("due", piece, due or "")
+                for piece, is_rule in zip(pieces, ruled, strict=True)
+            ]
+    return best
 
 
 def merge(clause: Clause, one: When | None, more: When) -> When:

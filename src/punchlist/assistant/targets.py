@@ -13,8 +13,8 @@ from punchlist.assistant.phrase import QUOTED, Phrase
 from punchlist.assistant.schemas import Filters, Span, Target
 from punchlist.assistant.slots import Slots, start, take_list, take_project, take_times
 
-_N = r"#? ?(?:\d{1,6}|one|two|three|four|five|six|seven|eight|nine|ten)"
-_JOIN = r"(?: ?, ?and |, ?| and | & | plus | )"
+_N = r"#?(?:\d{1,6}|one|two|three|four|five|six|seven|eight|nine|ten)"
+_JOIN = r"(?: ?,(?: ?and(?= ))? ?| and | & | plus | )"
 _NUMBERS = pattern(
     rf"(?:the )?(?:(?P<noun><task>|number|numbers|no\.?|nos|id|ids) ?)*(?P<numbers>{_N}(?:{_JOIN}(?:<task> )?{_N}){{0,99}}|\d{{1,6}}(?: to | ?- ?| through )\d{{1,6}})"
 )

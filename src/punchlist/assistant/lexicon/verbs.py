@@ -34,15 +34,15 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     "put": _words(
         "add|put|include|insert|place|enter|write|write down|jot|jot down|note|note down|record|log|append|throw|get|stick|"
-        "tack on|attach|pencil in|slap|toss|save|list|update|keep|post|register|drop"
+        "tack on|tack|set down|mark down|pop|squeeze in|bring up|attach|pencil in|slap|toss|save|list|update|keep|post|register|drop"
     ),
     "add": _words("add|append|note down|jot down|write down|put down|jot|include|insert"),
-    "alert": _words("alert|notify|ping|nudge|message|text|warn|inform|tell|buzz|prompt"),
+    "alert": _words("email|call|beep|ring|page|contact|signal|alert|notify|ping|nudge|message|text|warn|inform|tell|buzz|prompt"),
     "at": _words("to|when|before|at|in|on|about|that|of|later|every|each|daily|tomorrow|tonight|next|this|around|after|by|once|for"),
     # Verbs that change
     "change": _words(
         "change|update|move|reschedule|re-schedule|postpone|delay|push|push back|push out|rename|edit|modify|shift|extend|snooze|bump|adjust|"
-        "alter|revise|switch|correct|replace|bring forward|set back|reset|defer|move up|move back|move forward|amend|reword|put off|swap|reassign"
+        "alter|revise|switch|correct|replace|bring forward|set back|reset|defer|move up|move back|move forward|amend|relocate|advance|prolong|reword|put off|swap|reassign"
     ),
     "changed": _words("changed|updated|moved|rescheduled|postponed|delayed|renamed|edited|modified|shifted|extended|adjusted|altered|pushed|pushed back|switched"),
     "until": _words("to|until|till|til|as|into|for|by|on|at|with"),
