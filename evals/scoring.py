@@ -10,6 +10,7 @@ from punchlist.assistant.schemas import Command
 from punchlist.assistant.understand import understand
 
 _INTENTS = {"reopen": "update", "overview": "list", "plan": "list", "review": "list"}
+_PLACES = [*" first second third fourth fifth sixth seventh eighth ninth tenth".split(" "), *map(str, range(11, 100)), "last"]
 _ACTS = {"add", "list", "complete", "delete", "update"}
 
 
@@ -35,7 +36,7 @@ def _asks(command: Command) -> bool:
 
 def _slots(command: Command, intent: str) -> dict[str, Any]:
     target, edits, filters = command.target, command.edits, command.filters
-    places = "last" if target.ordinals == (-1,) else " ".join(map(str, target.numbers or target.ordinals))
+    places = " ".join(map(str, target.numbers)) or " ".join(_PLACES[place] for place in target.ordinals)
     words = target.text or places or ("it" if target.pronoun else None)
     slots: dict[str, Any] = {"title": command.title, "target": words, "target_all": target.all_matching}
     slots["list_name"] = edits.project or filters.project or (edits.add_tags or None)

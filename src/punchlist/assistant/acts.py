@@ -23,7 +23,7 @@ _TALK = pattern(rf"(?:the |this |that |my |your |current |last |previous |whole 
 _POINTED = pattern(r"(?:(?:the )?(?:<task>|number)? ?#?\d[\d, and&-]*|it|this|that|them|this one|that one|the (?:first|second|third|fourth|fifth|last)(?: one)?|everything|all|all of them|both)")
 _AS_DONE = inside("( as| to be| like)? ?(<done>|off)$|^(off|as <done>)|( off| as <done>)(?= (?:of |from |on |in )?(?:my|the|our) .*list)")
 _NOT_DONE = pattern("(?:the |my )?(call|process|sentence|order|reservation|purchase|application|survey|form|transaction|download|payment|registration)( .*|)")
-_UNWANTED = pattern("(?:i |we )?(?:just |really )?(?:don't|do not|no longer|dont|won't) (?:need|want|have)(?: to)? {rest}")
+_UNWANTED = pattern("(?:i |we |i've |we've )?(?:have )?(?:just )?(?:cancelled|canceled|got|bought|finished) {rest2}|(?:i |we )?(?:just |really )?(?:don't|do not|no longer|dont|won't) (?:need|want|have)(?: to)? {rest}")
 _ANYMORE = anywhere(r" (?:anymore|any more|any longer)\b.*$")
 _SUBJECT = pattern(r"(?:(?:what|is|are|was|did|have|has|i|we|you|when|how|which|show|list|get|that|mark|set|hide|delete|remove|clear|add|can|all|if|once|after|until|let|are|do|does|everyone|remind|note|tell|make|need|want|may|put|please|create|move|change|it|this|they|he|she|everything|well|get|who|why|not|almost|nothing)\b.*)")
 _AND_DELETE = re.compile(r" and (?:delete|remove|add|complete)\b")
@@ -52,8 +52,10 @@ def _complete(clause: Clause, found: re.Match[str]) -> Command | None:
         words = words.without(*done.span())
     if not words or _NOT_DONE.match(words.text):
         return None
-    if clause.text.startswith(("close", "finish")) and _FOREIGN.search(words.text) and not _OURS.search(words.text):
-        return None
+    if not _OURS.search(words.text) and not _POINTED.match(words.text):
+        verb = clause.text.split(" ", 1)[0]
+        if verb == "close" or (verb in {"finish", "tick", "done"} and _FOREIGN.search(words.text)):
+            return None
     return _act(clause, "complete", "complete", words)
 
 
@@ -121,6 +123,8 @@ def _delete(clause: Clause, found: re.Match[str]) -> Command | None:
             return None
     if _AND_DELETE.search(words.text) and not _OURS.search(words.text):
         return None
+    if clause.before is not None and aim(clause, words).target.pronoun:
+        return _delete_before(clause)
     return _act(clause, "delete", "delete", words)
 
 
@@ -140,7 +144,7 @@ def _delete_before(clause: Clause, where: Phrase | None = None) -> Command:
     words = clause.before or clause.words
     unwanted = _UNWANTED.match(words.text)
     if unwanted:
-        words = words.group(unwanted, "rest")
+        words = words.group(unwanted, "rest") or words.group(unwanted, "rest2")
     anymore = _ANYMORE.search(words.text)
     if anymore:
         words = words.part(0, anymore.start())
@@ -178,7 +182,6 @@ COMPLETE = (
     Frame("did", "(i|i've|we|we've|i just|i already|i have|i'm|i am|we have|we're)( have| just| already| now| finally| am)* (done with|finished with|through with|did complete|done|did|finished|completed)[ up] {rest}", _did),
     Frame("past", "(i|i've|i have|we|we've)( just| already| finally)* (called|paid|bought|sent|emailed|cleaned|washed|picked up|submitted|booked|fixed|mailed|returned|ordered|watered|fed|cooked|wrote|filed|renewed|walked|read|watched|repaired|vacuumed|scheduled|signed) {rest}", _past),
     Frame("is_done", "{rest}( is| are| has been| have been| was| were| just| got| now| already| finally| all|'s)+ <done>( now| already|)", _is_done),
-    Frame("done_after", "(task |)(?P<rest>.{2,60}?) (done|completed|finished)", _is_done),
 )
 DELETE = (
     Frame("stop_reminding", "(stop|quit|don't|do not|dont|cease|no need to)[ from] (reminding|remind|alerting|alert|notifying|notify)[ me| us](?! to forget)( {rest}|)", _unwanted),

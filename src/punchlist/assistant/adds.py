@@ -34,11 +34,11 @@ _CONNECTED = pattern(
 )
 _LOOSE = pattern(r"(?:about|of|for|regarding|concerning) .*")
 _ARTICLE = pattern("(the|a|an) {rest}")
-_SELF = pattern(r"(?:that )?(?:i|we) (?:need|have|want|ought|got|am supposed|'m supposed) to {rest}|(?:there is|there's|there are|that there is) {rest4}|(?:i should|i must|i gotta|me to|us to) {rest2}|to to {rest3}")
+_SELF = pattern(r"(?:that )?(?:i|we) (?:need|have|want|ought|got|am supposed|'m supposed) to {rest}|(?:there is|there's|there are|that there is) {rest4}|(?:i should|i must|i gotta|me to|us to) {rest2}|to to {rest3}|(?:that )?(?:i have|i've got|we have) (?:a |an |my |the ){rest5}|(?:to )?remind <me> (?:to|about|that|of) {rest6}")
 _FOR_PERSON = pattern(rf"for (?!me |us |my |the |\w+ing )(?P<person>{_WORD}{{0,2}}{_WORD})to {{rest}}")
 _PERSON = pattern(rf"(?P<person>(?!(?:<at>|to|about|of|that|for) )(?:(?:my|the|our) )?(?:(?!<at> )[\w'.&-]+,? ){{1,4}}?)(?P<rest>(?:to|about|that|of|at|on|in|every|each|daily|tomorrow|today|tonight|next|this|before|\w+day)\b.*)")
 _AFTERTHOUGHT = anywhere(r"[.;!] (?:<alert>|remind|please|set|send|continuous).*")
-_REASON = inside("(?:i'm|i am|we're|we are)(?: all| almost| running)? (?:out|low) .*|(?:cause|because|since|as) (?:i|i'm|we|we're|it|it's|they) .*")
+_REASON = anywhere("(?<=list) (?:i|we|i've|it|it's|they|she|he) .*|(?:i'm|i am|we're|we are)(?: all| almost| running)? (?:out|low) .*|(?:cause|because|since|as) (?:i|i'm|we|we're|it|it's|they) .*")
 _LEFT = pattern(r"(?:to be |is |be |gets |get )?(?:added|put|placed|written|included|listed|noted|set up|set|created|made)(?: down)?|it|this|that|them|something|an item|item|this item|new item|a new item|a reminder|some items|items|new items|something to do")
 _PASSIVE = anywhere(r" (?:should |needs? to |must |has to |have to |can |could |ought to )?(?:to be |is |be |gets |get |go)?(?:added|put|placed|written|included|listed|noted|)(?: down)?$")
 _HAVE = pattern(r"(?:i have|i've got|i got|i need|i want|there is|there's|i am|i'm|i've|we have|i will be|i'm having)(?: to| got to| an?| the)? {rest}")
@@ -61,7 +61,7 @@ def _title(slots: Slots, *, article: bool = False) -> str | None:
         length = len(rest.text)
         found = _SELF.match(rest.text)
         if found:
-            rest = next(part for part in (rest.group(found, key) for key in ("rest", "rest2", "rest3", "rest4")) if part)
+            rest = next(part for part in (rest.group(found, key) for key in ("rest", "rest2", "rest3", "rest4", "rest5", "rest6")) if part)
         found = _CONNECTED.match(rest.text)
         if found and found["link"]:
             loose = loose or bool(_LOOSE.match(rest.text))
@@ -179,11 +179,15 @@ def _set(clause: Clause, found: re.Match[str]) -> Command | None:
     rest = clause.words.group(found, "rest") or clause.words.group(found, "rest2")
     if re.match(r"(?:is|are|do|does|from|off|that says what)\b", rest.text) and clause.asked:
         return None
+    if found["noun"] in {"to do", "to-do"} and (kind or re.match(r"(?:i )?(?:have|need|want|get|keep)\b", clause.text)):
+        return None
     slots = start(clause, rest)
     title = _kind(slots, kind)
     made = finish(slots, "add_task")
     if title and (made.title is None or not rest.text.startswith(("to ", "for me to ", "that ", "called ", ":", "named "))) and (made.title is None or "items" in found[0]):
+        title = title.then(slots.rest) if re.match(r"(?:with|at|in|from)\b", slots.rest.text) else title
         slots.rest = title
+        made = replace(made, title=None if title.text.endswith(slots.rest.text) else made.title)
         said = title.said()
         made = replace(made, title=made.title or said[:1].upper() + said[1:] if said.islower() else said)
         made = replace(made, spans=unique((*title.spans("title", made.title or ""), *made.spans)))
@@ -249,6 +253,8 @@ def _add(clause: Clause, found: re.Match[str]) -> Command | None:
     if QUOTED in words.text:
         return added(clause, words, "add")
     if _SUM.match(words.text):
+        return None
+    if re.match(r"(?:to|on|in) (?:my|the|our)\b", words.text) and not clause.marks:
         return None
     if _PRONOUN.match(words.text):
         return _of_before(clause, added(clause, words, "add"))
@@ -353,7 +359,7 @@ FRAMES = (
     Frame("be_alerted", "(be |get )(alerted|notified)( {rest}|)", _remind),
     Frame("have_to_remember", "(i |we )?(need|have|want|must|should|gotta|ought|got)[ to] remember[ to| about| that] {title}", _forget),
     Frame("remember", "(remember|don't let me forget)[ to| about| that| of] {title}", _remember),
-    Frame("set", rf"[i |there should be ](<make>|like|can have)[ to have| to get| to set]( <me>)?( <a>)? {_KINDS}<task>( ?[:,] {{rest}}| {{rest2}}|)", _set),
+    Frame("set", rf"[i |there should be ](<make>|like|can have)[ to have| to get| to set]( <me>)?( <a>)? {_KINDS}(?P<noun><task>)( ?[:,] {{rest}}| {{rest2}}|)", _set),
     Frame("topic", "(add|put) (to|on|in|into) {rest}", _put),
     Frame("fill", "(update|fill|extend)[ the| my] {name*} ?lists? with {title}", _fill),
     Frame("alarm_to_remind", "(set|set up|create|make|put|send|give me)[ a| an] (alarm|alert|timer|notification)( {middle})? to remind <me>( {rest}|)", _alarm),

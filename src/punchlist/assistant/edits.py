@@ -33,7 +33,9 @@ _FROM = inside("from {old}$")
 _CUT = re.compile(r" (?:to|until|till|til|as|into|for|by|with|at|on|=|->)(?= )")
 _TO = re.compile(r" (?:to|into|with|as|=|->) ")
 _MOVE = inside("(back|forward|up|off|out|ahead)")
-_NEW_REMINDER = pattern("(up|in) .*|.*(?:reminders?|alerts?|notification|alarm|todos?|to do)|my reminders? .*")
+_NEW_REMINDER = pattern("(up|in|reminder) .*|.*(?:reminders?|alerts?|notification|alarm|todos?|to do)|my reminders? .*")
+_SURE = frozenset({"rename", "reschedule", "postpone", "snooze", "defer", "put off", "reword"})
+_MOVES = frozenset({"move", "delay", "push", "push back", "shift", "bump", "move up"})
 _MOST_CUTS = 6
 _BARE_HOUR = pattern(r"\d{1,2}")
 
@@ -101,7 +103,7 @@ def _change(clause: Clause, found: re.Match[str]) -> Command | None:
     edits, spans = _value(clause, verb, target, value)
     known = _FIELD.search(target.text)
     pointed = bool(_POINTED.match(target.text)) or QUOTED in target.text
-    ours = pointed or bool(_OURS.search(words.text)) or verb in {"rename", "reschedule", "postpone", "snooze", "defer", "put off", "reword"}
+    ours = pointed or bool(_OURS.search(words.text)) or verb in _SURE or (verb in _MOVES and bool(clause.times(words)))
     foreign = _FOREIGN.search(words.text) and not inside("<task>").search(words.text)
     if foreign or (not target and edits == Edits()) or re.search(r"\blists? (?:with|to include)\b|^(?:this|that) \w+", words.text):
         return None
@@ -238,10 +240,9 @@ def _passive(clause: Clause, found: re.Match[str]) -> Command | None:
     target, value = clause.words.group(found, "target"), clause.words.group(found, "value")
     if not _OURS.search(target.text) or clause.asked:
         return None
-    from_ = re.match(r"(?:from .+ )?to (?P<new>.+)$", value.text)
+    from_ = re.match(r"(?:(?:from .+ )?to|on|at|for|until) (?P<new>.+?)(?: (?:and |but )?(?:not|instead) .*)?$", value.text)
     value = value.group(from_, "new") if from_ else value
     edits, spans = _value(clause, "change", target, value)
-    target = re.sub(r"", "", target.text) and target
     have = re.match(r"(?P<a>.+?) i have,? they$", target.text)
     return _changed(clause, "passive", aim(clause, target.group(have, "a") if have else target), edits, spans)
 
@@ -267,6 +268,13 @@ def _instead(clause: Clause, found: re.Match[str]) -> Command | None:
     if when is None:
         return None
     return _changed(clause, "instead", aim(clause, body, keep_time=True), Edits(due=when.due, recurrence=when.recurrence), spans)
+
+
+def _not_then(clause: Clause, found: re.Match[str]) -> Command | None:
+    """`remind me that the party is on saturday, not sunday`."""
+    wrong = clause.words.group(found, "wrong")
+    times = clause.times(wrong)
+    return _instead(clause, found) if times and times[0].start == 0 and not wrong.part(times[0].end) else None
 
 
 def _set_instead(clause: Clause, found: re.Match[str]) -> Command | None:
@@ -303,6 +311,7 @@ def _bare_value(value: Phrase) -> Phrase:
 
 FRAMES = (
     Frame("instead", "remind(?: <me>)?(?: to| about| that| of)? {rest} instead( of .*|)", _instead),
+    Frame("not_then", "remind(?: <me>)?(?: to| about| that| of)? {rest}(,| and) not (?:on |at )?{wrong}", _not_then),
     Frame("set_instead", "(set|make|have|put|schedule|start|i want|i need|i'd like|i would like|let)[ me]( be reminded of)? {rest} instead( of .*|)", _set_instead),
     Frame("earlier", "(start|begin|have|make|set) (?P<target>(?:my|the|our) .+) (?P<how>earlier|later|sooner)( .*|)", _earlier),
     Frame("note", "(add|put|attach|write|set)[ a| the| this] (note|notes|description|comment)[ saying] (to|on|for) {target} ?(:|saying|that says|,|that| - ) ?{note}", _note),
@@ -316,7 +325,8 @@ FRAMES = (
     Frame("mark_level", "(mark|set|flag|make|label) {target} (?P<value>(?:as |to |to be )?(?:a |an )?(?:<level>)(?:[ -]priority)?(?: task)?)", _make),
     Frame("set_field", "(?P<head>set|make|change|put) (?P<rest>(?:the |my )?<field> (?:of|for|on|in) .+ (?:to|as) .+|.+'s <field> (?:to|as) .+|the <field> to .+)", _change),
     Frame("make", "(make|set) {target} (?P<value>(?:to |for |at |as )*(?:due|recur|repeat|start|happen|be|begin|at|for|to)(?: .+)|(?:every|each|daily|weekly|monthly).*)", _make),
-    Frame("passive", "{target} (needs?|need|should|has|have|must|ought|can)[ to][ be| get] (change|<changed>)( (?P<value>(?:to|from|until|for) .+)|)", _passive),
+    Frame("passive", "{target} (needs?|should|has|have|must|ought|can)[ to][ be| get] (change|<changed>)( (?P<value>(?:to|from|until|for|on|at) .+)|)", _passive),
+    Frame("should_be", "{target} (needs?|should|has|must|ought)[ to] be (?P<value>(?:on|at|for) .+)", _passive),
     Frame("is_due", "(?P<target>(?:task|number|#|item|reminder) ?#?\\d+|it|that|(?:the|my) .+ (?:task|reminder|one)) (is|is now|should be|will be)[ now] (due|on|at|for) {value}", _is_due),
     Frame("change", "<change> {rest}", _change),
 )

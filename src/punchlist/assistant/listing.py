@@ -9,7 +9,7 @@ from punchlist.assistant import period
 from punchlist.assistant.clause import Clause, level
 from punchlist.assistant.frame import Frame
 from punchlist.assistant.lexicon.nouns import FOREIGN
-from punchlist.assistant.pattern import any_of, inside, pattern
+from punchlist.assistant.pattern import any_of, anywhere, inside, pattern
 from punchlist.assistant.phrase import Phrase
 from punchlist.assistant.schemas import Command, Filters, Span
 from punchlist.assistant.slots import start, take_list, take_project, unique
@@ -37,6 +37,7 @@ _TODO = (
 )
 _MINE = inside("i|my|me|due|anything")
 _DAYS = inside("(today|tomorrow|tonight|week|weekend|next|month|left|still|monday|tuesday|wednesday|thursday|friday|saturday|sunday|first|now|this|plate|scheduled|planned|due)")
+_REMIND_LATER = anywhere(r"[.;,!?-] .*(?:remind|alert|notify) (?:me|us)\b(?! (?:what|which))")
 _CONDITION = inside("(if|when i|in case|with|about)")
 _SHORT = (
     r"(?:what's|whats|what is|what are|what|anything|is anything|is there anything|are there any|show|show me|what's still|show what's|show me what's|list|see)(?: (?:still|all|everything|the|coming|up|i have|that is|that's))* ?(?:pending|overdue|due|open|left|next|late|completed|outstanding|urgent|on my plate|on my agenda|on the agenda|coming up|upcoming|done|unfinished|remaining|on today|on tomorrow|tagged|up next|most urgent)(?: (?:{rest}))?"
@@ -127,6 +128,8 @@ def _show(clause: Clause, found: re.Match[str]) -> Command | None:
         return None
     if re.match(r"(?:tell|remind|alert|notify|get|give|send|let|check|find|need|add)(?: me)? to\b(?! see)|(?:list|say|get|check|name|see|open|look) .* (?:off|done)$", text):
         return None
+    if _REMIND_LATER.search(text):
+        return None
     foreign = inside(any_of(FOREIGN - {"list", "number", "time", "event", "events", "location", "phone", "app"}))
     if not _TASKS.search(text) and not _LIST.search(text) and not _PLAIN_LIST.search(text) and foreign.search(text):
         return None
@@ -168,8 +171,9 @@ FRAMES = (
     Frame("short", _SHORT, _plain),
     Frame("todo", _TODO, _todo),
     Frame("word", _WORD, _plain),
-    Frame("need_to_buy", "do (i|we) need to (get|buy|pick up) {query}", _buy),
+    Frame("need_to_buy", "do (i|we) (need|have) to (get|buy|pick up|purchase) (?!an? |any )(?P<query>[\\w'-]+(?: [\\w'-]+){0,3})", _buy),
     Frame("need_from_store", "do (i|we) need[ any| more| some] {query} (at|from) (the|any) store", _buy),
+    Frame("anything", "do (i|we) (need|have|got)[ to] (do|be|finish|complete|get done)[ anything| something]( .*|)", _todo),
     Frame("supposed", "(what|where|when) (was|am|were|are|do|did) (i|we) (supposed|going|meant|scheduled|need|have)( to|) (do|be|go|remember|get done|finish|complete)( .*|)", _todo),
     Frame("to_buy", "what (do|did|should|must|else do) (i|we) (need|have)[ to] (buy|get|pick up|purchase|grab|from|at)( .*|)", _plain),
     Frame("late", "am i (late|behind|overdue)( .*|)", _plain),
@@ -177,7 +181,7 @@ FRAMES = (
     Frame("schedule", "(what's|whats|what is|show|show me|tell me|read)( my| the) (schedule|plan|agenda)[ for| today| tomorrow]( .*|)", _plain),
     Frame("show", "(<ask>|<show>)( .*|)", _show),
     Frame("bare", _BARE, _plain),
-    Frame("wanted", r"i (?:wanted|want|had|was|have) (?:to |a |some )?(?:remember|list of|things to remember|remind)\b.*(?:what|which|they)\b.*|(?:refresh my memory (?:about|on|of) |tell me |remind me )?what .* (?:remember|recall|forget|want to forget|wanted to recall)(?: .*|)", _plain),
+    Frame("wanted", r"i (?:wanted|want|had|was|have) (?:to |a |some )?(?:remember|list of|things to remember|remind)\b.*(?:what|which|they)\b.*|(?:(?:<show>|remind me) )?(?:my memory )?(?:(?:about|on|of) )?(?:what|which) .*\bi (?:[\w']+ ){0,3}(?:remember|recall|forget)\b.*", _plain),
     Frame("asked_after", "((on|in|from) )?(my|our|the|all|today's|tomorrow's|in \\w+,?|for \\w+,?)( .*)", _asked_after),
     Frame("asked_after_day", r"(?:in|on|for) [\w ]{2,20}, (?:what|when|which|where|do|is|are|did)\b.*", _show),
 )

@@ -20,6 +20,7 @@ _OF = r" (?:of|for|to) (?:my |the |all |all the )?(?P<of>things? (?:to|i) [\w ]{
 _LIST = inside(
     rf"(?P<on><on> )(?:<my> )?(?:(?P<name>{_NAME})lists?(?:{_OF}(?= and |[,.;]|$)|{_OF.replace('<of>', '<of2>')})?|(?P<tasks>(?:my |the |our )?(?:tasks|todos|to dos|to-dos|to do's|to do|to-do|reminders|agenda)|(?:my |the |our )(?:groceries|errands|chores))(?! lists?))"
 )
+_GENERIC = anywhere(" (to do|todo|to-do|task|tasks|reminder|reminders)$")
 _MINE = pattern("<on> (my|the|our) .*")
 _BARE_LIST = inside(rf"(?P<name>{_NAME})lists?(?:{_OF})?")
 _KNOWN_LIST = inside("(?P<name>groceries|grocery|shopping|to do|todo) list")
@@ -118,6 +119,9 @@ def take_list(slots: Slots, *, bare: bool = False, mine: bool = False) -> bool:
     if groups.get("tasks"):
         name = slots.rest.group(found, "tasks")
         name = name.part(name.text.find(" ") + 1) if name.text.split()[-1] in LISTS else name.part(0, 0)
+    generic = _GENERIC.search(name.text)
+    if generic and generic.start():
+        name = name.part(0, generic.start())
     if name and name.text not in NO_LIST_NAME and not name.text.startswith("things"):
         said = name.said()
         slots.project = slots.project or (said.title() if said.islower() else said)
@@ -164,17 +168,29 @@ def take_project(slots: Slots) -> None:
 def take_times(slots: Slots, kind: SpanKind = "due") -> None:
     """Take the due out: a time counts at either end, and inside after a preposition or when it is more than one word."""
     for _ in range(4):
-        found = next((time for time in slots.clause.times(slots.rest) if _counts(slots.rest, time)), None)
+        found = next(
+            (
+                time
+                for time in slots.clause.times(slots.rest)
+                if _counts(slots.rest, time) and (kind != "due" or not _past(slots.clause, time.when))
+            ),
+            None,
+        )
         if found is None:
             break
         take_time(slots, found, kind)
     impossible = _IMPOSSIBLE.search(slots.rest.text)
-    if impossible:
+    if impossible and not slots.clause.times(slots.rest.part(*impossible.span())):
         slots.ask = "contradiction"
     if slots.when is not None:
         dangling = _DANGLING.search(slots.rest.text)
         if dangling and dangling.start():
             slots.rest = slots.rest.part(0, dangling.start())
+
+
+def _past(clause: Clause, when: When) -> bool:
+    """Yesterday is no day to do something on: it belongs to the title."""
+    return when.recurrence is None and (when.due or "9")[:10] < clause.now.date().isoformat()
 
 
 def _counts(words: Phrase, time: Found) -> bool:

@@ -30,7 +30,7 @@ _PRONOUN = pattern(
 )
 _ALL = pattern(r"(?P<all>(?:all|every|each|everything|any|every single|all the|entire|the whole)(?![\w'])(?: of)?(?: (?:my|the|these|those|our|set|of))*) ?{rest*}")
 _LEAD = pattern(
-    r"(?:(?:the|my|a|an|this|that|our|all) )*(?:(?:daily|weekly|monthly|yearly|recurring|upcoming|next|last|new|set|old|existing|current) )?(?P<noun><task>)(?P<link>(?: me)?(?: <about>)*(?:,| ?:)?) {rest}"
+    r"(?:(?:the|my|a|an|this|that|our|all) )*(?:(?:daily|weekly|monthly|yearly|annual|weekday|weekend|morning|nightly|biweekly|recurring|upcoming|next|last|new|set|old|existing|current) )?(?P<noun><task>)(?P<link>(?: me)?(?: <about>)*(?:,| ?:)?) {rest}"
 )
 _TAIL = pattern(r"(?:(?:the|my|a|an|this|that|our|set|all) )*{rest} (?P<noun><task>)(?P<more>(?: (?:for|about|to|of|on|at|that|i have|set|for me) ?.{0,80})?)")
 _ONLY_NOUN = pattern(r"(?:(?:the|my|a|an|this|that|our) )?(?:(?:daily|weekly|monthly|yearly|recurring|upcoming|next|last|set) )?(?P<noun><task>)")

@@ -29,7 +29,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "new": _words("new|quick|another|recurring|repeat|repeating|calendar|phone|simple|little|separate|short|important"),
     # Verbs that add
     "make": _words(
-        "set|set up|set in|create|make|add|schedule|start|open|put|put in|put up|send|give|get|enter|insert|place|build|record|"
+        "set|set up|setup|set-up|set in|create|make|add|schedule|start|open|put|put in|put up|send|give|get|enter|insert|place|build|record|"
         "activate|new|need|have|want|leave|write|log|keep|save|make sure to set"
     ),
     "put": _words(
@@ -56,7 +56,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     # Verbs and questions that list
     "show": _words(
-        "show|show me|list|list out|list off|read|read out|read off|read back|read aloud|tell|give|check|check on|display|pull up|bring up|bing up|see|view|open|open up|find|"
+        "pull|grab|show|show me|list|list out|list off|read|read out|read off|read back|read aloud|tell|give|check|check on|display|pull up|bring up|bing up|see|view|open|open up|find|"
         "search|search for|look|look up|look at|look for|look through|look over|look to see|let me see|let me hear|let me know|let me view|go over|go through|go back over|go though|go to|get|review|repeat|say|"
         "present|name|know|hear|recite|describe|provide|access|confirm|iterate|count|count up|browse|refresh|run through|run down|inform|pull out|retrieve|fetch|print|share|reveal|"
         "i wonder|i want to know|i want to see|i want to hear|i need to know|i need to see|i need to hear|i need my|i need the|i need all|i'd like to know|i would like to know|what about|how about|recall|state|speak|narrate|call out|explain|report|double check|verify|lookup|load|enumerate|output|"
@@ -67,7 +67,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "is there|are there|can i see|could i see|may i see|what've|will i|who|at what|for what|in what|on what|how long|how late|how does|how's"
     ),
     # A sentence that says no
-    "never": _words("do not|don't|dont|never|no need to|you don't have to|you do not have to|you don't need to|you do not need to|stop|quit|please don't|i do not want|i don't want|i dont want|not|avoid|refrain"),
+    "never": _words("do not|don't|dont|never|no need to|you don't have to|you do not have to|you don't need to|you do not need to|stop|quit|please don't|not|avoid|refrain"),
     "how": _words("how do|how can|how would|how could|how to|how should|how does|how did|how is|how are|how's|how far|how long|how old|how big|how tall|how fast|how come|why|who|who's|whose|show me how|tell me how to|tell me how do|tell me how i|tell me how can|explain how|explain to me how|teach me how"),
 }
 
@@ -75,7 +75,7 @@ POLITE: tuple[str, ...] = _words(
     "hey|hi|hello|ok|okay|please|kindly|so|well|um|uh|oh|yes|yeah|alright|all right|now|also|and|then|just|punchlist|olly|siri|alexa|google|hey google|computer|"
     "can you|could you|would you|will you|can u|could u|may you|would you mind|can i|could i|can we|could we|maybe we can|maybe you could|maybe|would it be possible to|is it possible to|you can|you should|you need to|you may|you could|you must|i need you to|i want you to|i'd like you to|i would like you to|"
     "i would like for you to|i'd like for you to|i want for you to|i am going to need you to|i'm going to need you to|i require you to|i ask you to|if you could|if you can|i was wondering if you could|go ahead and|do me a favor and|be sure to|please be sure to|make sure to|make sure you|make sure that you|"
-    "let's|let us|actually|quickly|immediately|right now|today please|i think you should|do you mind|try to|proceed to"
+    "let's|let us|actually|quickly|immediately|right now|today please|i think you should|i think we should|may i suggest we|may i suggest you|i suggest we|i suggest you|how about you|how about we|why don't you|why don't we|do you mind|try to|proceed to"
 )
 """Words before a command that change nothing about it."""
 WISHES: tuple[str, ...] = _words(
