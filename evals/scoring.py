@@ -10,7 +10,11 @@ from punchlist.assistant.schemas import Command
 from punchlist.assistant.understand import understand
 
 _INTENTS = {"reopen": "update", "overview": "list", "plan": "list", "review": "list"}
-_PLACES = [*" first second third fourth fifth sixth seventh eighth ninth tenth".split(" "), *map(str, range(11, 100)), "last"]
+_PLACES = [
+    *["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"],
+    *map(str, range(11, 100)),
+    "last",
+]
 _ACTS = {"add", "list", "complete", "delete", "update"}
 
 

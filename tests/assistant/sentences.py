@@ -35,7 +35,12 @@ def _slots(said: str) -> dict[str, str]:
     last = ""
     for piece in said.split(";"):
         name, equals, value = piece.partition("=")
-        if equals and (name.strip() == name.strip().lower() and "FREQ" not in name and name.strip() not in {"BYDAY"} and not name.isupper()):
+        if equals and (
+            name.strip() == name.strip().lower()
+            and "FREQ" not in name
+            and name.strip() != "BYDAY"
+            and not name.isupper()
+        ):
             last = name.strip()
             found[last] = value.strip()
         elif piece.strip():
@@ -67,5 +72,7 @@ def slots(command: Command) -> dict[str, str]:
     }
     if update:
         values |= {"to.title": edits.title, "to.due": edits.due, "to.recurrence": edits.recurrence}
-    values |= {f"in.{name}": getattr(filters, name) for name in ("status", "due", "priority", "tag", "project", "search")}
+    values |= {
+        f"in.{name}": getattr(filters, name) for name in ("status", "due", "priority", "tag", "project", "search")
+    }
     return {name: value for name, value in values.items() if value}

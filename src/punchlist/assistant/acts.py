@@ -1,4 +1,4 @@
-"""Frames that complete, reopen and delete."""
+"""Frames that complete and reopen."""
 
 from __future__ import annotations
 
@@ -8,35 +8,44 @@ from typing import Literal
 
 from punchlist.assistant.clause import Clause
 from punchlist.assistant.frame import Frame
-from punchlist.assistant.lexicon.nouns import FOREIGN, TALK
-from punchlist.assistant.pattern import any_of, anywhere, inside, pattern
-from punchlist.assistant.phrase import QUOTED, Phrase
-from punchlist.assistant.schemas import Command, Filters, Target
+from punchlist.assistant.lexicon.nouns import FOREIGN
+from punchlist.assistant.pattern import any_of, inside, pattern
+from punchlist.assistant.phrase import Phrase
+from punchlist.assistant.schemas import Command, Target
 from punchlist.assistant.slots import unique
 from punchlist.assistant.targets import Aim, aim
 
-_OURS = inside("<task>|lists?|remind|reminding|both|todos")
-_TASK = inside("<task>")
-_LISTED = inside("list")
-_FOREIGN = inside(any_of(FOREIGN))
-_TALK = pattern(rf"(?:the |this |that |my |your |current |last |previous |whole |entire )*{any_of(TALK)}(?: (?:i|you|that|which|we)\b.*)?")
-_POINTED = pattern(r"(?:(?:the )?(?:<task>|number)? ?#?\d[\d, and&-]*|it|this|that|them|this one|that one|the (?:first|second|third|fourth|fifth|last)(?: one)?|everything|all|all of them|both)")
-_AS_DONE = inside("( as| to be| like)? ?(<done>|off)$|^(off|as <done>)|( off| as <done>)(?= (?:of |from |on |in )?(?:my|the|our) .*list)")
-_NOT_DONE = pattern("(?:the |my )?(call|process|sentence|order|reservation|purchase|application|survey|form|transaction|download|payment|registration)( .*|)")
-_UNWANTED = pattern("(?:i |we |i've |we've )?(?:have )?(?:just )?(?:cancelled|canceled|got|bought|finished) {rest2}|(?:i |we )?(?:just |really )?(?:don't|do not|no longer|dont|won't) (?:need|want|have)(?: to)? {rest}")
-_ANYMORE = anywhere(r" (?:anymore|any more|any longer)\b.*$")
-_SUBJECT = pattern(r"(?:(?:what|is|are|was|did|have|has|i|we|you|when|how|which|show|list|get|that|mark|set|hide|delete|remove|clear|add|can|all|if|once|after|until|let|are|do|does|everyone|remind|note|tell|make|need|want|may|put|please|create|move|change|it|this|they|he|she|everything|well|get|who|why|not|almost|nothing)\b.*)")
-_AND_DELETE = re.compile(r" and (?:delete|remove|add|complete)\b")
+OURS = inside("<task>|lists?|remind|reminding|both|todos")
+
+TASK = inside("<task>")
+
+FOREIGN_WORDS = inside(any_of(FOREIGN))
+
+POINTED = pattern(
+    r"(?:(?:the )?(?:<task>|number)? ?#?\d[\d, and&-]*|it|this|that|them|this one|that one|the (?:first|second|third|fourth|fifth|last)(?: one)?|everything|all|all of them|both)"
+)
+
+_AS_DONE = inside(
+    "( as| to be| like)? ?(<done>|off)$|^(off|as <done>)|( off| as <done>)(?= (?:of |from |on |in )?(?:my|the|our) .*list)"
+)
+
+_NOT_DONE = pattern(
+    "(?:the |my )?(call|process|sentence|order|reservation|purchase|application|survey|form|transaction|download|payment|registration)( .*|)"
+)
+
+_SUBJECT = pattern(
+    r"(?:(?:what|is|are|was|did|have|has|i|we|you|when|how|which|show|list|get|that|mark|set|hide|delete|remove|clear|add|can|all|if|once|after|until|let|are|do|does|everyone|remind|note|tell|make|need|want|may|put|please|create|move|change|it|this|they|he|she|everything|well|get|who|why|not|almost|nothing)\b.*)"
+)
 
 Act = Literal["complete", "delete", "reopen"]
 
 
-def _act(clause: Clause, intent: Act, rule: str, words: Phrase, *, ask: bool = False) -> Command:
+def act(clause: Clause, intent: Act, rule: str, words: Phrase, *, ask: bool = False) -> Command:
     found = aim(clause, words)
-    return _command(intent, rule, found, ask=ask)
+    return command(intent, rule, found, ask=ask)
 
 
-def _command(intent: Act, rule: str, found: Aim, *, ask: bool = False) -> Command:
+def command(intent: Act, rule: str, found: Aim, *, ask: bool = False) -> Command:
     filters, target = found.filters, found.target
     if target.all_matching and not target.pronoun and filters.status is None:
         status = "pending" if intent == "complete" else "all"
@@ -48,15 +57,15 @@ def _command(intent: Act, rule: str, found: Aim, *, ask: bool = False) -> Comman
 def _complete(clause: Clause, found: re.Match[str]) -> Command | None:
     words = clause.words.group(found, "rest")
     done = _AS_DONE.search(words.text)
-    if done and (done.start() or done[0] in {"off"} or done[0].startswith(("off", "as"))):
+    if done and (done.start() or done[0] == "off" or done[0].startswith(("off", "as"))):
         words = words.without(*done.span())
     if not words or _NOT_DONE.match(words.text):
         return None
-    if not _OURS.search(words.text) and not _POINTED.match(words.text):
+    if not OURS.search(words.text) and not POINTED.match(words.text):
         verb = clause.text.split(" ", 1)[0]
-        if verb == "close" or (verb in {"finish", "tick", "done"} and _FOREIGN.search(words.text)):
+        if verb == "close" or (verb in {"finish", "tick", "done"} and FOREIGN_WORDS.search(words.text)):
             return None
-    return _act(clause, "complete", "complete", words)
+    return act(clause, "complete", "complete", words)
 
 
 def _complete_list(clause: Clause, found: re.Match[str]) -> Command:
@@ -65,129 +74,87 @@ def _complete_list(clause: Clause, found: re.Match[str]) -> Command:
     aimed = aim(clause, words)
     if not aimed.target.all_matching:
         aimed = replace(aimed, target=Target(all_matching=True))
-    return _command("complete", "all_done", aimed)
+    return command("complete", "all_done", aimed)
 
 
 def _check(clause: Clause, found: re.Match[str]) -> Command | None:
     """`check X off`: without the off it is a look at the list."""
     words = clause.words.group(found, "target")
     rest = clause.words.group(found, "rest")
-    return _act(clause, "complete", "check_off", words.then(rest) if rest else words)
+    return act(clause, "complete", "check_off", words.then(rest) if rest else words)
 
 
 def _did(clause: Clause, found: re.Match[str]) -> Command | None:
     words = clause.words.group(found, "rest")
     if clause.asked or re.match(r"(?:not|it all wrong|i|you|what|well|good)\b", words.text):
         return None
-    return _act(clause, "complete", "did", words)
+    return act(clause, "complete", "did", words)
 
 
 def _past(clause: Clause, found: re.Match[str]) -> Command | None:
     """`I called the dentist`: asks before it completes anything."""
     if clause.asked:
         return None
-    return _act(clause, "complete", "past", clause.words.group(found, "rest"), ask=True)
+    return act(clause, "complete", "past", clause.words.group(found, "rest"), ask=True)
 
 
 def _is_done(clause: Clause, found: re.Match[str]) -> Command | None:
     words = clause.words.group(found, "rest")
-    if clause.asked or _SUBJECT.match(words.text) or (len(words.text.split()) > 6 and not _TASK.search(words.text)):  # noqa: PLR2004
+    if clause.asked or _SUBJECT.match(words.text) or (len(words.text.split()) > 6 and not TASK.search(words.text)):  # noqa: PLR2004
         return None
-    return _act(clause, "complete", "is_done", words)
+    return act(clause, "complete", "is_done", words)
 
 
 def _reopen(clause: Clause, found: re.Match[str]) -> Command:
     words = clause.words.group(found, "rest")
-    return _act(clause, "reopen", "reopen", words) if words else Command("reopen", "reopen", target=Target(pronoun=True))
+    return act(clause, "reopen", "reopen", words) if words else Command("reopen", "reopen", target=Target(pronoun=True))
 
 
-def _delete(clause: Clause, found: re.Match[str]) -> Command | None:
-    """Delete, remove and erase may stand alone; other verbs need a task or a list to be ours."""
-    words = clause.words.group(found, "rest")
-    verb = clause.text[: found.start("rest")].strip() if words else clause.text
-    strong = verb in {"delete", "remove", "erase", "get rid of"}
-    if not words:
-        return None
-    if words.text in {"it", "that", "this", "them"} and clause.before is not None and strong:
-        return _delete_before(clause)
-    ours = _OURS.search(words.text) or QUOTED in words.text or clause.marks or (strong and _POINTED.match(words.text)) or re.match(r"#?\d", words.text)
-    if _TALK.match(words.text) and not (strong and _TASK.search(words.text)):
-        return None
-    if not ours:
-        everything = pattern("(all|everything)( .*|)").match(words.text)
-        if not strong and not (everything and verb in {"clear", "trash"} and not _FOREIGN.search(words.text)):
-            return None
-        if _FOREIGN.search(words.text) or re.search(r"\b(?:from|off|of|in|on) (?:my|the|this|your)\b|\bhow\b", words.text):
-            return None
-        if not everything and len(words.text.split()) > 8:  # noqa: PLR2004
-            return None
-    if _AND_DELETE.search(words.text) and not _OURS.search(words.text):
-        return None
-    if clause.before is not None and aim(clause, words).target.pronoun:
-        return _delete_before(clause)
-    return _act(clause, "delete", "delete", words)
-
-
-def _take_off(clause: Clause, found: re.Match[str]) -> Command | None:
-    """`take X off my list`."""
-    words = clause.words.part(found.start("target"))
-    if not _LISTED.search(clause.words.group(found, "list").text) and not _TASK.search(found["list"]):
-        return None
-    target = clause.words.group(found, "target")
-    if target.text in {"it", "that", "this", "them"} and clause.before is not None:
-        return _delete_before(clause, clause.words.part(found.start("off")))
-    return _act(clause, "delete", "take_off", words)
-
-
-def _delete_before(clause: Clause, where: Phrase | None = None) -> Command:
-    """`I don't need X anymore, delete it`."""
-    words = clause.before or clause.words
-    unwanted = _UNWANTED.match(words.text)
-    if unwanted:
-        words = words.group(unwanted, "rest") or words.group(unwanted, "rest2")
-    anymore = _ANYMORE.search(words.text)
-    if anymore:
-        words = words.part(0, anymore.start())
-    aimed = aim(clause, words.then(where) if where else words)
-    return _command("delete", "delete_before", aimed)
-
-
-def _unwanted(clause: Clause, found: re.Match[str]) -> Command | None:
-    """`I no longer need the reminder to ...`, `stop reminding me about ...`."""
-    words = clause.words.group(found, "rest")
-    anymore = _ANYMORE.search(words.text)
-    if anymore:
-        words = words.part(0, anymore.start())
-    return _act(clause, "delete", "unwanted", words) if words else None
-
-
-def _blank(clause: Clause, found: re.Match[str]) -> Command:
-    """`make my list blank`."""
-    aimed = aim(clause, clause.words.group(found, "rest"))
-    return _command("delete", "blank", replace(aimed, target=Target(all_matching=True)))
-
-
-COMPLETE = (
+FRAMES = (
     Frame("reopen", "(reopen|re-open|uncomplete|un-complete|uncheck|untick|unmark|unfinish)( {rest}|)", _reopen),
     Frame("mark_open", "(mark|set) {rest} (as |back to |to |to be )?<open>", _reopen),
-    Frame("all_done", "(all|everything)[ have| items| things| of it]( (have|has|is|are))?( been)?( all)? <done>( {rest}|)", _complete_list),
-    Frame("all_on_list_done", "(?P<rest>(?:all|everything|every|the whole|my|the)? ?.*list)( is| has been| are| have been| just| now| already)* (<done>|bought)", _complete_list),
-    Frame("check_off", "(check|cross|tick|mark|strike) {target} off(?: as <done>)?( (?:of |from |on |in )?{rest}|)", _check),
-    Frame("mark_as", "(check|mark|tick|set|flag|put|label|record|move)[ off] {rest} (as|to|to be|like) <done>(?! <task>)", _complete),
+    Frame(
+        "all_done",
+        "(all|everything)[ have| items| things| of it]( (have|has|is|are))?( been)?( all)? <done>( {rest}|)",
+        _complete_list,
+    ),
+    Frame(
+        "all_on_list_done",
+        "(?P<rest>(?:all|everything|every|the whole|my|the)? ?.*list)( is| has been| are| have been| just| now| already)* (<done>|bought)",
+        _complete_list,
+    ),
+    Frame(
+        "check_off",
+        "(check|cross|tick|mark|strike) {target} off(?: as <done>)?( (?:of |from |on |in )?{rest}|)",
+        _check,
+    ),
+    Frame(
+        "mark_as",
+        "(check|mark|tick|set|flag|put|label|record|move)[ off] {rest} (as|to|to be|like) <done>(?! <task>)",
+        _complete,
+    ),
     Frame("mark_as_on", "(check|mark|tick)[ off] {target} (as|to) <done> {rest}", _check),
     Frame("mark_done", "(mark|set|put)[ off] {rest} <done>", _complete),
     Frame("mark_as_first", "(mark|set)[ off] (as )?<done> {rest}", _complete),
-    Frame("mark_on_list", "(mark|check off|tick off|cross off|cross)[ off] {target} (?P<rest>(?:on|in|from|off|of) .*(?:list|todos|to do).*)", _check),
+    Frame(
+        "mark_on_list",
+        "(mark|check off|tick off|cross off|cross)[ off] {target} (?P<rest>(?:on|in|from|off|of) .*(?:list|todos|to do).*)",
+        _check,
+    ),
     Frame("complete", "(<complete>|cross off|finish up|complete with) {rest}", _complete),
-    Frame("did", "(i|i've|we|we've|i just|i already|i have|i'm|i am|we have|we're)( have| just| already| now| finally| am)* (done with|finished with|through with|did complete|done|did|finished|completed)[ up] {rest}", _did),
-    Frame("past", "(i|i've|i have|we|we've)( just| already| finally)* (called|paid|bought|sent|emailed|cleaned|washed|picked up|submitted|booked|fixed|mailed|returned|ordered|watered|fed|cooked|wrote|filed|renewed|walked|read|watched|repaired|vacuumed|scheduled|signed) {rest}", _past),
-    Frame("is_done", "{rest}( is| are| has been| have been| was| were| just| got| now| already| finally| all|'s)+ <done>( now| already|)", _is_done),
-)
-DELETE = (
-    Frame("stop_reminding", "(stop|quit|don't|do not|dont|cease|no need to)[ from] (reminding|remind|alerting|alert|notifying|notify)[ me| us](?! to forget)( {rest}|)", _unwanted),
-    Frame("unwanted", "(i |we )?(just |)(don't|do not|no longer|dont|won't)[ really] (need|want) (a |an |the |my |any |that |this |another )*(?P<rest>(?:[\\w']+ ){0,4}?(?:reminder|reminders|alert|alerts)\\b.*)", _unwanted),
-    Frame("take_off", "(take|knock|pull|throw|toss|kick|wipe|erase|scratch|strike|remove|get|cross) {target} (?P<off>off|out|away|off of|out of)[ of| from] {list}", _take_off),
-    Frame("blank", "(make|set|start|leave) {rest} (blank|empty|clean|over|from scratch)", _blank),
-    Frame("delete", "<delete>( {rest}|)", _delete),
-    Frame("list_delete", "(list|list items?) (delete|remove|erase)", lambda c, m: Command("delete", "delete", target=Target(all_matching=True), filters=Filters(status="all"))),
+    Frame(
+        "did",
+        "(i|i've|we|we've|i just|i already|i have|i'm|i am|we have|we're)( have| just| already| now| finally| am)* (done with|finished with|through with|did complete|done|did|finished|completed)[ up] {rest}",
+        _did,
+    ),
+    Frame(
+        "past",
+        "(i|i've|i have|we|we've)( just| already| finally)* (called|paid|bought|sent|emailed|cleaned|washed|picked up|submitted|booked|fixed|mailed|returned|ordered|watered|fed|cooked|wrote|filed|renewed|walked|read|watched|repaired|vacuumed|scheduled|signed) {rest}",
+        _past,
+    ),
+    Frame(
+        "is_done",
+        "{rest}( is| are| has been| have been| was| were| just| got| now| already| finally| all|'s)+ <done>( now| already|)",
+        _is_done,
+    ),
 )

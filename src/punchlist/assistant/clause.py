@@ -25,9 +25,21 @@ _PIECES = re.compile(
     |(?<!\S)@(?P<project>[^\W\d][\w-]{0,49})(?![\w-])""",
     re.VERBOSE | re.IGNORECASE,
 )
-_LEVELS = {"1": "urgent", "2": "high", "3": "medium", "4": "low", "top": "high", "highest": "urgent", "normal": "medium", "lowest": "low"}
+_LEVELS = {
+    "1": "urgent",
+    "2": "high",
+    "3": "medium",
+    "4": "low",
+    "top": "high",
+    "highest": "urgent",
+    "normal": "medium",
+    "lowest": "low",
+}
 _VERBS = {verb for name in ("make", "put", "change", "complete", "delete", "show") for verb in WORDS[name]}
-_KNOWN = any_of((_VERBS - {"need", "have", "want", "get", "give", "send", "find", "look", "go to", "any", "i need", "say"}) | {"remind", "be reminded", "remember", "know", "see", "hear", "mark"})
+_KNOWN = any_of(
+    (_VERBS - {"need", "have", "want", "get", "give", "send", "find", "look", "go to", "any", "i need", "say"})
+    | {"remind", "be reminded", "remember", "know", "see", "hear", "mark"}
+)
 _POLITE = re.compile(rf"(?:{any_of(POLITE)}[,!. ]+|{any_of(WISHES)} (?={any_of(POLITE)} |{_KNOWN}))+(?=\S)")
 _POLITE_END = re.compile(rf"[ ,.!?]+{any_of(POLITE_END)}$")
 
@@ -114,7 +126,9 @@ def _marked(marks: Marks, found: re.Match[str]) -> Marks:
 
 
 def _phrase(sentence: str, chars: list[tuple[str, int, int]]) -> Phrase:
-    single = [piece for piece, last in zip(chars, [(" ", 0, 0), *chars], strict=False) if (piece[0], last[0]) != (" ", " ")]
+    single = [
+        piece for piece, last in zip(chars, [(" ", 0, 0), *chars], strict=False) if (piece[0], last[0]) != (" ", " ")
+    ]
     raw = "".join("'" if char in "’‘`´" else char for char, _, _ in single)
     text = "".join(low if len(low := char.lower()) == 1 else char for char in raw)
     return Phrase(sentence, raw, text, tuple(p[1] for p in single), tuple(p[2] for p in single)).part(0)

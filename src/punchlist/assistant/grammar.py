@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from punchlist.assistant import acts, adds, edits, listing, talk
+from punchlist.assistant import acts, adds, deletes, edits, listing, quick, reminders, talk
 from punchlist.assistant.clause import Clause
 from punchlist.assistant.frame import Frame
 from punchlist.assistant.pattern import expand, pattern
@@ -13,19 +13,25 @@ from punchlist.assistant.schemas import Command, Span
 from punchlist.assistant.slots import unique
 
 ORDER: tuple[Frame, ...] = (
-    *adds.FORGET,
-    *acts.DELETE[:2],
+    *reminders.FORGET,
+    *deletes.UNWANTED,
     *talk.NEGATED,
     *talk.QUESTIONS,
     *edits.FRAMES,
-    *acts.COMPLETE,
-    *acts.DELETE[2:],
+    *acts.FRAMES,
+    *deletes.FRAMES,
     *listing.FRAMES,
+    *reminders.FRAMES,
     *adds.FRAMES,
+    *reminders.ALERTS,
+    *adds.CREATE,
+    *quick.FRAMES,
 )
 """Refusals, how-to questions, update, complete, delete, list, add: as in docs/decisions."""
 
-_TOPIC = pattern(r"(?:go |open |look )?(?P<topic>(?:(?:on|to|in|from|into|onto|at) )?(?:(?:my |the |our )(?:to do |(?!<on> )[\w'-]+ ){0,3}?|(?:shopping|grocery|groceries|todo|to do) )lists?(?: of [\w ]{1,30}?)?),?(?: and)? (?P<rest>(?:please |can you |could you )*(?:<put>|<strong_delete>|take|i need|i want|complete|mark|check)(?! (?:is|are)) .+)")
+_TOPIC = pattern(
+    r"(?:go |open |look )?(?P<topic>(?:(?:on|to|in|from|into|onto|at) )?(?:(?:my |the |our )(?:to do |(?!<on> )[\w'-]+ ){0,3}?|(?:shopping|grocery|groceries|todo|to do) )lists?(?: of [\w ]{1,30}?)?),?(?: and)? (?P<rest>(?:please |can you |could you )*(?:<put>|<strong_delete>|take|i need|i want|complete|mark|check)(?! (?:is|are)) .+)"
+)
 _LATER = re.compile(
     expand(
         r"(?:[.;,!?]+ | -+ (?:-+ )?|,? (?:and|so|then|so that) |(?<=\w) (?=(?:please|can you|could you|would you|will you) |(?:create|set|make|add)(?: a)? reminder|remind (?:me|it|us)$|(?:add|put|include) (?:it|this|that) (?:to|on|in|onto)|so remind))(?P<frame>(?:(?:please|can you|could you|would you|will you|you can|so|just|kindly|and|then|also|now|i want you to|i'd like you to)[ ,]+)*(?:remind|reminder|alert me|notify me|(?:set|create|make|add)(?: me)?(?: a| an| the)? ?(?:new )?(?:reminder|alert|task|todo)|add (?:it|this|that|them)|put (?:it|that|this|them)|take (?:it|that|this|them)|delete|remove|erase|cancel|clear|i no longer need|i don't need|i do not need|i need a reminder|need a reminder)(?![\w']).*)"
@@ -37,7 +43,9 @@ _TRIES = 5
 
 def command(clause: Clause) -> Command:
     """The one thing that a clause asks for; `none` when no frame fits."""
-    return talk.short(clause) or talk.correction(clause) or _topic(clause) or _leading(clause) or Command("none", "none")
+    return (
+        talk.short(clause) or talk.correction(clause) or _topic(clause) or _leading(clause) or Command("none", "none")
+    )
 
 
 def _leading(clause: Clause) -> Command | None:

@@ -1,123 +1,64 @@
-"""Frames that ask to see tasks, and the filters said with them."""
+"""Frames that ask to see tasks."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from punchlist.assistant import period
-from punchlist.assistant.clause import Clause, level
+from punchlist.assistant.clause import Clause
+from punchlist.assistant.filters import listed
 from punchlist.assistant.frame import Frame
 from punchlist.assistant.lexicon.nouns import FOREIGN
 from punchlist.assistant.pattern import any_of, anywhere, inside, pattern
-from punchlist.assistant.phrase import Phrase
-from punchlist.assistant.schemas import Command, Filters, Span
-from punchlist.assistant.slots import start, take_list, take_project, unique
+from punchlist.assistant.schemas import Command, Filters
 
-_TASKS = inside("tasks?|todos?|todo's|to-dos?|to dos|to do's|reminders?|remidner|alerts?|errands?|chores?|remind|reminded|(my|the|our|any|a) to do|to do list|agenda|overdue|(jobs|things) to( be)? (do|done)|items (do|have|on|for)")
-_LIST = inside(r"(my|the|our|your|any|this|that|a)(?: [\w'-]+){0,4} lists?|(grocery|groceries|shopping|packing|to do|todo|task|chore|chores|reminders?|items? on) lists?|lists? (?:of|for) (?:reminders?|tasks?|shopping|groceries|things)")
+_TASKS = inside(
+    "tasks?|todos?|todo's|to-dos?|to dos|to do's|reminders?|remidner|alerts?|errands?|chores?|remind|reminded|(my|the|our|any|a) to do|to do list|agenda|overdue|(jobs|things) to( be)? (do|done)|items (do|have|on|for)"
+)
+
+_LIST = inside(
+    r"(my|the|our|your|any|this|that|a)(?: [\w'-]+){0,4} lists?|(grocery|groceries|shopping|packing|to do|todo|task|chore|chores|reminders?|items? on) lists?|lists? (?:of|for) (?:reminders?|tasks?|shopping|groceries|things)"
+)
+
 _PLAIN_LIST = inside("lists?$|(the|my|that|of|from|on) lists?|lists? for")
+
 _GROCERIES = inside("(my|the|our) (groceries|errands|chores)")
-_LIST_OF = inside(r"(a|the|me|compile|make|an?)(?: \w+){0,2} lists? of(?! (?:(?:my|our) (?:tasks|reminders|to|things|items|chores)|the (?:tasks|reminders|items|things)|all my|all the|all of my|all|things|tasks|reminders?|items|shopping|groceries|to)\b)|lists? of (?:local|all|top|the top|some|good|the best)")
-_ONE = pattern(r"(?:get|give|open|i need|send|provide|make|set|any|present|load|print|output)(?: <me>)? (?:a|an|another|one)(?: new)?(?: [\w-]+){0,3} (?:reminder|alert|task|todo|to do|to-do|notification)(?: (?!list)\w.*|)")
-_DONE = inside("(completed|finished|finish|complete|gotten done|got done|get done|done|accomplished|accomplish|achieved|checked off)")
-_NOT_YET = inside("(not|yet|to be|to get|need|need to|have to|left|still|should|must|first|incomplete|unfinished|to complete|to do|my complete)")
-_EVER = inside("(including|include|with|and)( the)?( completed| done| finished)( ones| tasks| items|)|ever|all tasks ever|done or not")
-_OVERDUE = inside("(overdue|late|past due|missed|behind)")
-_NO_DATE = inside("(without|no|with no|without any|without a)( a| any)?( due)? (dates?|deadlines?)|undated|unscheduled|not scheduled")
-_PENDING = inside("(pending|open|unfinished|incomplete|outstanding|active|remaining)")
-_PRIORITY = inside("(?P<level>low|medium|high|highest|urgent|top|most urgent)[ -]?(?:est)?(?:[ -]priority)?(?! school)")
-_WITH_PRIORITY = inside("(?P<level>low|medium|high|urgent|top)[ -]priority|(?P<urgent>urgent)")
-_ABOUT = inside(rf"(?:<task>|anything|everything|something|stuff)(?: (?:i have|set|set up|do i have|did i set|i set|that i have|there|on my list|scheduled|that|currently))*,? (?:about|for|with|containing|matching|to|regarding|concerning|that include[sd]?(?: the word)?|mentioning|from|called|related to|named|like|of)(?! do\b) (?P<query>[\w' .&-]{{2,80}})$")
-_NAMED = inside(r"(?:(?:my|the|all|any|our|all the|all of my|all my|show|search for|find|next|a|many|me|last) )(?P<query>(?!to-?do |<my> )[\w'&-]+(?: [\w'&-]+){0,3}) <task>")
-_NAMED_AFTER = inside(r"(?:that|have|when|where|set) .*")
-_PLAIN_QUERY = inside("(me|week|day|today|of|my|the|all|next|last|upcoming|pending|completed|future|set|recent|more|most|current|previous|new|any|other|i|do|to|open|overdue|urgent|high priority|low priority|this|month|have|unfinished|done|on|list|other|same|single|active|left|to do|todo|what|are|first|tagged|project|past|old|latest|existing|daily|in|which|many|scheduled)")
-_TODO = (
-    r"(?:what|what else|which things|anything|what all|what things|what stuff|(?:know|see|hear|tell me|show me|i wonder|read|say) what|do i have anything|is there anything|do i have something|have i anything|let me know what)(?: (?:all|else|exactly|do|does|should|must|have|am|did|will|is|are|there|that|for|i|we|there's|'s|today|tomorrow|things|still|need|got|supposed|going|gonna|left|scheduled|planned|due|on|to|get|want|remaining|it))* ?(?:to do|to get done|need done|to finish|to accomplish|to complete|planned|scheduled|due|my plate|do|get done|finish|pending|going on|coming up)(?P<rest>.*)"
+
+_LIST_OF = inside(
+    r"(a|the|me|compile|make|an?)(?: \w+){0,2} lists? of(?! (?:(?:my|our) (?:tasks|reminders|to|things|items|chores)|the (?:tasks|reminders|items|things)|all my|all the|all of my|all|things|tasks|reminders?|items|shopping|groceries|to)\b)|lists? of (?:local|all|top|the top|some|good|the best)"
 )
+
+_ONE = pattern(
+    r"(?:get|give|open|i need|send|provide|make|set|any|present|load|print|output)(?: <me>)? (?:a|an|another|one)(?: new)?(?: [\w-]+){0,3} (?:reminder|alert|task|todo|to do|to-do|notification)(?: (?!list)\w.*|)"
+)
+
+_TODO = r"(?:what|what else|which things|anything|what all|what things|what stuff|(?:know|see|hear|tell me|show me|i wonder|read|say) what|do i have anything|is there anything|do i have something|have i anything|let me know what)(?: (?:all|else|exactly|do|does|should|must|have|am|did|will|is|are|there|that|for|i|we|there's|'s|today|tomorrow|things|still|need|got|supposed|going|gonna|left|scheduled|planned|due|on|to|get|want|remaining|it))* ?(?:to do|to get done|need done|to finish|to accomplish|to complete|planned|scheduled|due|my plate|do|get done|finish|pending|going on|coming up)(?P<rest>.*)"
+
 _MINE = inside("i|my|me|due|anything")
-_DAYS = inside("(today|tomorrow|tonight|week|weekend|next|month|left|still|monday|tuesday|wednesday|thursday|friday|saturday|sunday|first|now|this|plate|scheduled|planned|due)")
+
+_DAYS = inside(
+    "(today|tomorrow|tonight|week|weekend|next|month|left|still|monday|tuesday|wednesday|thursday|friday|saturday|sunday|first|now|this|plate|scheduled|planned|due)"
+)
+
 _REMIND_LATER = anywhere(r"[.;,!?-] .*(?:remind|alert|notify) (?:me|us)\b(?! (?:what|which))")
+
 _CONDITION = inside("(if|when i|in case|with|about)")
-_SHORT = (
-    r"(?:what's|whats|what is|what are|what|anything|is anything|is there anything|are there any|show|show me|what's still|show what's|show me what's|list|see)(?: (?:still|all|everything|the|coming|up|i have|that is|that's))* ?(?:pending|overdue|due|open|left|next|late|completed|outstanding|urgent|on my plate|on my agenda|on the agenda|coming up|upcoming|done|unfinished|remaining|on today|on tomorrow|tagged|up next|most urgent)(?: (?:{rest}))?"
-)
-_BARE = (
-    r"(?:(?:my|all|all my|all the|the|pending|overdue|open|completed|today's|todays|tomorrow's|this week's|next week's|high priority|low priority|urgent|upcoming|current|any|future|active|unfinished|done|in|view) ?)*(?:<tasks>|to do|(?:[\w'-]+ )?lists?|agenda)(?: (?:please|for|on|in|due|of|this|next|from|with|by|tagged|today|tomorrow|tonight|about|without|that are|left)(?: .*)?|)"
-)
+
+_SHORT = r"(?:what's|whats|what is|what are|what|anything|is anything|is there anything|are there any|show|show me|what's still|show what's|show me what's|list|see)(?: (?:still|all|everything|the|coming|up|i have|that is|that's))* ?(?:pending|overdue|due|open|left|next|late|completed|outstanding|urgent|on my plate|on my agenda|on the agenda|coming up|upcoming|done|unfinished|remaining|on today|on tomorrow|tagged|up next|most urgent)(?: (?:{rest}))?"
+
+_BARE = r"(?:(?:my|all|all my|all the|the|pending|overdue|open|completed|today's|todays|tomorrow's|this week's|next week's|high priority|low priority|urgent|upcoming|current|any|future|active|unfinished|done|in|view) ?)*(?:<tasks>|to do|(?:[\w'-]+ )?lists?|agenda)(?: (?:please|for|on|in|due|of|this|next|from|with|by|tagged|today|tomorrow|tonight|about|without|that are|left)(?: .*)?|)"
+
 _WORD = "(overdue|pending|today|my day|agenda|upcoming|tomorrow|due today|due tomorrow|this week|next week|completed|inbox|to do|todo|todos|to dos|tasks|list|reminders|my list|urgent)"
-_ASKED_AFTER = inside("(what|which|when|where|for what time|what time|is there|are there|do i have|did i|contains?|includes?|includes what|look like|looks like|has what|on it)")
 
-
-def _listed(clause: Clause, rule: str = "list") -> Command:
-    """The list command with every filter in the words."""
-    words, text = clause.words, clause.text
-    slots = start(clause, words)
-    spans: list[Span] = []
-    filters = Filters(due=period.within(clause, words))
-    filters = _status(filters, words, spans)
-    take_project(slots)
-    level_word = _WITH_PRIORITY.search(text)
-    if level_word:
-        value = level(level_word["level"] or "urgent")
-        filters = replace(filters, priority=value)
-        spans += words.part(*level_word.span()).spans("filter", value)
-    listed = take_list(slots, bare=True)
-    query = None if listed else _query(clause, slots.rest, spans)
-    if filters.due:
-        for time in clause.times(words):
-            spans += words.part(time.start, time.end).spans("filter", filters.due)
-    filters = replace(
-        filters,
-        priority=filters.priority or slots.priority,
-        tag=slots.tags[0] if slots.tags else None,
-        project=slots.project,
-        search=query,
-    )
-    return Command("list", rule, filters=filters, spans=unique((*slots.spans, *spans)))
-
-
-def _status(filters: Filters, words: Phrase, spans: list[Span]) -> Filters:
-    text = words.text
-    ever = _EVER.search(text)
-    done, pending, late, undated = (pattern_.search(text) for pattern_ in (_DONE, _PENDING, _OVERDUE, _NO_DATE))
-    if ever:
-        filters = replace(filters, status="all")
-        spans += words.part(*ever.span()).spans("filter", "all")
-    elif done and not _NOT_YET.search(text):
-        filters = replace(filters, status="completed")
-        spans += words.part(*done.span()).spans("filter", "completed")
-    elif pending and not undated:
-        filters = replace(filters, status="pending")
-        spans += words.part(*pending.span()).spans("filter", "pending")
-    if late:
-        filters = replace(filters, due="overdue")
-        spans += words.part(*late.span()).spans("filter", "overdue")
-    elif undated:
-        filters = replace(filters, due="none")
-        spans += words.part(*undated.span()).spans("filter", "none")
-    return filters
-
-
-def _query(clause: Clause, words: Phrase, spans: list[Span]) -> str | None:
-    """`reminders about X`, `my X reminders`: words to search for."""
-    for time in reversed(clause.times(words)):
-        words = words.without(time.start, time.end)
-    found = _ABOUT.search(words.text) or _NAMED.search(words.text)
-    if not found:
-        return None
-    query = words.group(found, "query")
-    article = pattern("(the|my|a|an|our) {rest}").match(query.text)
-    query = query.group(article, "rest") if article else query
-    plain = _PLAIN_QUERY.sub("", query.text).strip()
-    if not plain or _WITH_PRIORITY.search(query.text) or clause.times(query):
-        return None
-    spans += query.spans("filter", query.said())
-    return query.said()
+_ASKED_AFTER = inside(
+    "(what|which|when|where|for what time|what time|is there|are there|do i have|did i|contains?|includes?|includes what|look like|looks like|has what|on it)"
+)
 
 
 def _ours(text: str) -> bool:
-    return bool((_TASKS.search(text) or _LIST.search(text) or _GROCERIES.search(text) or _PLAIN_LIST.search(text)) and not _LIST_OF.search(text))
+    return bool(
+        (_TASKS.search(text) or _LIST.search(text) or _GROCERIES.search(text) or _PLAIN_LIST.search(text))
+        and not _LIST_OF.search(text)
+    )
 
 
 def _show(clause: Clause, found: re.Match[str]) -> Command | None:
@@ -126,36 +67,44 @@ def _show(clause: Clause, found: re.Match[str]) -> Command | None:
     text = clause.text
     if not (_ours(text) or (clause.marks and "tag" in text)) or _ONE.match(text):
         return None
-    if re.match(r"(?:tell|remind|alert|notify|get|give|send|let|check|find|need|add)(?: me)? to\b(?! see)|(?:list|say|get|check|name|see|open|look) .* (?:off|done)$", text):
+    if re.match(
+        r"(?:tell|remind|alert|notify|get|give|send|let|check|find|need|add)(?: me)? to\b(?! see)|(?:list|say|get|check|name|see|open|look) .* (?:off|done)$",
+        text,
+    ):
         return None
     if _REMIND_LATER.search(text):
         return None
     foreign = inside(any_of(FOREIGN - {"list", "number", "time", "event", "events", "location", "phone", "app"}))
     if not _TASKS.search(text) and not _LIST.search(text) and not _PLAIN_LIST.search(text) and foreign.search(text):
         return None
-    return _listed(clause)
+    return listed(clause)
 
 
 def _todo(clause: Clause, found: re.Match[str]) -> Command | None:
     """`what do I have to do tomorrow`."""
     text = clause.text
-    if not _MINE.search(text) or not (_DAYS.search(text) or re.search(r"\b(?:have|need) to (?:do|get done)$|i have planned$", text)):
+    if not _MINE.search(text) or not (
+        _DAYS.search(text) or re.search(r"\b(?:have|need) to (?:do|get done)$|i have planned$", text)
+    ):
         return None
     rest = found.groupdict().get("rest") or ""
-    if _CONDITION.search(rest) or re.search(r"\b(?:for|with|in|at|to) (?!me\b|do\b|get\b|finish|complete|accomplish|the week|today|tomorrow|this|next|\w+day|january|february|march|april|may|june|july|august|september|october|november|december|\d|my list)", rest):
+    if _CONDITION.search(rest) or re.search(
+        r"\b(?:for|with|in|at|to) (?!me\b|do\b|get\b|finish|complete|accomplish|the week|today|tomorrow|this|next|\w+day|january|february|march|april|may|june|july|august|september|october|november|december|\d|my list)",
+        rest,
+    ):
         return None
-    return _listed(clause)
+    return listed(clause)
 
 
 def _plain(clause: Clause, found: re.Match[str]) -> Command | None:
     del found
-    return None if _LIST_OF.search(clause.text) else _listed(clause)
+    return None if _LIST_OF.search(clause.text) else listed(clause)
 
 
 def _asked_after(clause: Clause, found: re.Match[str]) -> Command | None:
     """`my list of reminders is what`."""
     del found
-    return _listed(clause) if _ours(clause.text) and (clause.asked or _ASKED_AFTER.search(clause.text)) else None
+    return listed(clause) if _ours(clause.text) and (clause.asked or _ASKED_AFTER.search(clause.text)) else None
 
 
 def _buy(clause: Clause, found: re.Match[str]) -> Command:
@@ -166,22 +115,56 @@ def _buy(clause: Clause, found: re.Match[str]) -> Command:
 
 
 FRAMES = (
-    Frame("remind_what", "(remind|tell|inform|refresh)[ me| my memory][ of| again| about] (what|which|whats|what's|if|whether|how many|who)(?=.*\\b(?:list|reminders?|remember|remind|tasks?|to-?do|put|asked|due|agenda|todo)\\b).*", _show),
-    Frame("did_finish", "(what|which)[ tasks| things| items| all] (did|have|has) (i|we)[ already| just| all] (finish|finished|complete|completed|do|done|get done|gotten done|got done|accomplish|accomplished|achieve|achieved|check off|checked off)(?: {rest}|)", _plain),
+    Frame(
+        "remind_what",
+        "(remind|tell|inform|refresh)[ me| my memory][ of| again| about] (what|which|whats|what's|if|whether|how many|who)(?=.*\\b(?:list|reminders?|remember|remind|tasks?|to-?do|put|asked|due|agenda|todo)\\b).*",
+        _show,
+    ),
+    Frame(
+        "did_finish",
+        "(what|which)[ tasks| things| items| all] (did|have|has) (i|we)[ already| just| all] (finish|finished|complete|completed|do|done|get done|gotten done|got done|accomplish|accomplished|achieve|achieved|check off|checked off)(?: {rest}|)",
+        _plain,
+    ),
     Frame("short", _SHORT, _plain),
     Frame("todo", _TODO, _todo),
     Frame("word", _WORD, _plain),
-    Frame("need_to_buy", "do (i|we) (need|have) to (get|buy|pick up|purchase) (?!an? |any )(?P<query>[\\w'-]+(?: [\\w'-]+){0,3})", _buy),
+    Frame(
+        "need_to_buy",
+        "do (i|we) (need|have) to (get|buy|pick up|purchase) (?!an? |any )(?P<query>[\\w'-]+(?: [\\w'-]+){0,3})",
+        _buy,
+    ),
     Frame("need_from_store", "do (i|we) need[ any| more| some] {query} (at|from) (the|any) store", _buy),
-    Frame("anything", "do (i|we) (need|have|got)[ to] (do|be|finish|complete|get done)[ anything| something]( .*|)", _todo),
-    Frame("supposed", "(what|where|when) (was|am|were|are|do|did) (i|we) (supposed|going|meant|scheduled|need|have)( to|) (do|be|go|remember|get done|finish|complete)( .*|)", _todo),
-    Frame("to_buy", "what (do|did|should|must|else do) (i|we) (need|have)[ to] (buy|get|pick up|purchase|grab|from|at)( .*|)", _plain),
+    Frame(
+        "anything", "do (i|we) (need|have|got)[ to] (do|be|finish|complete|get done)[ anything| something]( .*|)", _todo
+    ),
+    Frame(
+        "supposed",
+        "(what|where|when) (was|am|were|are|do|did) (i|we) (supposed|going|meant|scheduled|need|have)( to|) (do|be|go|remember|get done|finish|complete)( .*|)",
+        _todo,
+    ),
+    Frame(
+        "to_buy",
+        "what (do|did|should|must|else do) (i|we) (need|have)[ to] (buy|get|pick up|purchase|grab|from|at)( .*|)",
+        _plain,
+    ),
     Frame("late", "am i (late|behind|overdue)( .*|)", _plain),
-    Frame("scheduled", "(do i have|is there|have i|what do i have|what's|what is)[ got] (anything |something )?(scheduled|planned|due|to do|on my list)( .*|)", _plain),
-    Frame("schedule", "(what's|whats|what is|show|show me|tell me|read)( my| the) (schedule|plan|agenda)[ for| today| tomorrow]( .*|)", _plain),
+    Frame(
+        "scheduled",
+        "(do i have|is there|have i|what do i have|what's|what is)[ got] (anything |something )?(scheduled|planned|due|to do|on my list)( .*|)",
+        _plain,
+    ),
+    Frame(
+        "schedule",
+        "(what's|whats|what is|show|show me|tell me|read)( my| the) (schedule|plan|agenda)[ for| today| tomorrow]( .*|)",
+        _plain,
+    ),
     Frame("show", "(<ask>|<show>)( .*|)", _show),
     Frame("bare", _BARE, _plain),
-    Frame("wanted", r"i (?:wanted|want|had|was|have) (?:to |a |some )?(?:remember|list of|things to remember|remind)\b.*(?:what|which|they)\b.*|(?:(?:<show>|remind me) )?(?:my memory )?(?:(?:about|on|of) )?(?:what|which) .*\bi (?:[\w']+ ){0,3}(?:remember|recall|forget)\b.*", _plain),
+    Frame(
+        "wanted",
+        r"i (?:wanted|want|had|was|have) (?:to |a |some )?(?:remember|list of|things to remember|remind)\b.*(?:what|which|they)\b.*|(?:(?:<show>|remind me) )?(?:my memory )?(?:(?:about|on|of) )?(?:what|which) .*\bi (?:[\w']+ ){0,3}(?:remember|recall|forget)\b.*",
+        _plain,
+    ),
     Frame("asked_after", "((on|in|from) )?(my|our|the|all|today's|tomorrow's|in \\w+,?|for \\w+,?)( .*)", _asked_after),
     Frame("asked_after_day", r"(?:in|on|for) [\w ]{2,20}, (?:what|when|which|where|do|is|are|did)\b.*", _show),
 )

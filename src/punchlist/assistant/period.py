@@ -14,7 +14,11 @@ _WEEK, _WEEKEND, _MONTH = (
     inside("weekend"),
     inside("(this|the) month|this month's"),
 )
-_NEXT_WEEK, _NEXT_MONTH, _EACH_DAY = inside("next week|next week's|the week after"), inside("next month"), inside("(on|next) \\w+day|at")
+_NEXT_WEEK, _NEXT_MONTH, _EACH_DAY = (
+    inside("next week|next week's|the week after"),
+    inside("next month"),
+    inside("(on|next) \\w+day|at"),
+)
 _DAYS_OF_A_WEEK = 6
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from punchlist.assistant import adds
+from punchlist.assistant import quick
 from punchlist.assistant.clause import Clause, polite
 from punchlist.assistant.frame import Frame
 from punchlist.assistant.lexicon import nouns
 from punchlist.assistant.pattern import inside, pattern
 from punchlist.assistant.schemas import Command, Edits, Intent, Target
-from punchlist.assistant.slots import start, take_time, take_times, unique
+from punchlist.assistant.slots import start, unique
 from punchlist.assistant.targets import aim
+from punchlist.assistant.timing import take_time, take_times
 
 _WHOLE: tuple[tuple[Intent, frozenset[str]], ...] = (
     ("undo", nouns.UNDO),
@@ -24,7 +24,9 @@ _WHOLE: tuple[tuple[Intent, frozenset[str]], ...] = (
     ("overview", nouns.OVERVIEW),
     ("greeting", nouns.GREETING),
 )
-_CHOICE = pattern(r"(?:the |number |option |task |no\. ?|#)*(?:\d{1,4}(?:st|nd|rd|th)?|first|second|third|fourth|fifth|last)(?: one| task| option)?")
+_CHOICE = pattern(
+    r"(?:the |number |option |task |no\. ?|#)*(?:\d{1,4}(?:st|nd|rd|th)?|first|second|third|fourth|fifth|last)(?: one| task| option)?"
+)
 _CORRECTION = pattern(
     r"(?:(?:no|nope|nah|wait|sorry|oops|actually|rather|i meant|i mean|i said|or rather|better|correction|make it|make that|not that|no i meant|change it to|change that to)[,.: ]+)+{time}"
 )
@@ -66,7 +68,9 @@ def correction(clause: Clause) -> Command | None:
     if slots.when is None or (slots.when.due is None and slots.when.recurrence is None):
         return None
     edits = Edits(due=slots.when.due, recurrence=slots.when.recurrence)
-    return Command("update", "correction", target=Target(pronoun=True), edits=edits, ask=slots.ask, spans=unique(slots.spans))
+    return Command(
+        "update", "correction", target=Target(pronoun=True), edits=edits, ask=slots.ask, spans=unique(slots.spans)
+    )
 
 
 def follow_up(clause: Clause) -> Command | None:
@@ -74,7 +78,7 @@ def follow_up(clause: Clause) -> Command | None:
     found = _FOLLOW.match(clause.whole.text)
     if not found:
         return None
-    return adds.follow_up(clause, polite(clause.whole.group(found, "title")))
+    return quick.follow_up(clause, polite(clause.whole.group(found, "title")))
 
 
 def _negated(clause: Clause, found: re.Match[str]) -> Command | None:
@@ -90,7 +94,10 @@ def _how(clause: Clause, found: re.Match[str]) -> Command:
 def _meaning(clause: Clause, found: re.Match[str]) -> Command:
     """What one of our own words means is a question for help."""
     del found
-    ours = re.search(r"\b(?:delete|complete|reopen|undo|overdue|recurring|pending|inbox|priority|tag|project|task|list)\b", clause.text)
+    ours = re.search(
+        r"\b(?:delete|complete|reopen|undo|overdue|recurring|pending|inbox|priority|tag|project|task|list)\b",
+        clause.text,
+    )
     return Command("help", "meaning") if ours else Command("none", "meaning")
 
 
@@ -101,14 +108,13 @@ def _told(clause: Clause, found: re.Match[str]) -> Command:
 
 NEGATED = (
     Frame("negated", "(<never>)( .*|)", _negated),
-    Frame("told", "(she|he|they|someone|it|you) (said|says|told|wrote|asked) .*|(ignore|disregard|forget) (all |any |your |the |my )*(previous|prior|above|earlier|last) .*", _told),
+    Frame(
+        "told",
+        "(she|he|they|someone|it|you) (said|says|told|wrote|asked) .*|(ignore|disregard|forget) (all |any |your |the |my )*(previous|prior|above|earlier|last) .*",
+        _told,
+    ),
 )
 QUESTIONS = (
     Frame("meaning", "(what (does|do|is|did) .+ (mean|meant)|what is the meaning of .+)", _meaning),
     Frame("how", "(<how>)(?! (?:much is left))( .*|)", _how),
 )
-
-
-def unsure(command: Command) -> Command:
-    """The same, asked about."""
-    return command if command.ask else replace(command, ask="unsure")

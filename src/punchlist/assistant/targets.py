@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from punchlist.assistant import period
 from punchlist.assistant.clause import Clause, level
@@ -11,7 +11,8 @@ from punchlist.assistant.lexicon import en
 from punchlist.assistant.pattern import anywhere, inside, pattern
 from punchlist.assistant.phrase import QUOTED, Phrase
 from punchlist.assistant.schemas import Filters, Span, Target
-from punchlist.assistant.slots import Slots, start, take_list, take_project, take_times
+from punchlist.assistant.slots import Slots, start, take_list, take_project
+from punchlist.assistant.timing import take_times
 
 _N = r"#?(?:\d{1,6}|one|two|three|four|five|six|seven|eight|nine|ten)"
 _JOIN = r"(?: ?,(?: ?and(?= ))? ?| and | & | plus | )"
@@ -28,26 +29,81 @@ _THEM = pattern("(all of them|them all|all of these|all of those|all these|all t
 _PRONOUN = pattern(
     r"(it|this|that|them|they|this one|that one|[this |that |the same |the |a |an |my |our |same |said |current ](<plain_task>))"
 )
-_ALL = pattern(r"(?P<all>(?:all|every|each|everything|any|every single|all the|entire|the whole)(?![\w'])(?: of)?(?: (?:my|the|these|those|our|set|of))*) ?{rest*}")
+_ALL = pattern(
+    r"(?P<all>(?:all|every|each|everything|any|every single|all the|entire|the whole)(?![\w'])(?: of)?(?: (?:my|the|these|those|our|set|of))*) ?{rest*}"
+)
 _LEAD = pattern(
     r"(?:(?:the|my|a|an|this|that|our|all) )*(?:(?:daily|weekly|monthly|yearly|annual|weekday|weekend|morning|nightly|biweekly|recurring|upcoming|next|last|new|set|old|existing|current) )?(?P<noun><task>)(?P<link>(?: me)?(?: <about>)*(?:,| ?:)?) {rest}"
 )
-_TAIL = pattern(r"(?:(?:the|my|a|an|this|that|our|set|all) )*{rest} (?P<noun><task>)(?P<more>(?: (?:for|about|to|of|on|at|that|i have|set|for me) ?.{0,80})?)")
-_ONLY_NOUN = pattern(r"(?:(?:the|my|a|an|this|that|our) )?(?:(?:daily|weekly|monthly|yearly|recurring|upcoming|next|last|set) )?(?P<noun><task>)")
-_STATUS = inside("(?P<done>completed|finished|done|complete|ticked|checked)|(?P<late>overdue|late|past due)|(?P<open>pending|open|unfinished|incomplete|remaining|active)")
+_TAIL = pattern(
+    r"(?:(?:the|my|a|an|this|that|our|set|all) )*{rest} (?P<noun><task>)(?P<more>(?: (?:for|about|to|of|on|at|that|i have|set|for me) ?.{0,80})?)"
+)
+_ONLY_NOUN = pattern(
+    r"(?:(?:the|my|a|an|this|that|our) )?(?:(?:daily|weekly|monthly|yearly|recurring|upcoming|next|last|set) )?(?P<noun><task>)"
+)
+_STATUS = inside(
+    "(?P<done>completed|finished|done|complete|ticked|checked)|(?P<late>overdue|late|past due)|(?P<open>pending|open|unfinished|incomplete|remaining|active)"
+)
 _PRIORITY = inside("(?P<level>low|medium|high|urgent|top)(?:[ -]priority)?")
 _TAGGED = inside("(?:that are |which are )?(?:tagged|labell?ed|with|with tag|with the tag|with tags|in|from)$")
-_REASON = anywhere(r"(?:, | )(?:because|since|cause|as|so) (?:she|he|i|i'm|i've|we|it|it's|they|that) .*|, (?:she|he|i|i'm|i've|we|it's|they) .*| because .*")
+_REASON = anywhere(
+    r"(?:, | )(?:because|since|cause|as|so) (?:she|he|i|i'm|i've|we|it|it's|they|that) .*|, (?:she|he|i|i'm|i've|we|it's|they) .*| because .*"
+)
 _SMALL = pattern(r"(?:(?:the|my|a|an|our|your|about|for|to|of|me to|me|that|on|from|and|regarding) )+{rest}")
 _END = inside("(?: ?(?:from|off|on|in|to|anymore|any more|as|off of|out|is|are|for|at|about|set|and|please))+$")
-_PLURAL = frozenset({"tasks", "reminders", "todos", "to dos", "to-dos", "items", "alerts", "chores", "errands", "todo items", "to do items"})
-_NOTHING = frozenset({"", "all", "my", "the", "it", "them", "off", "on", "from", "of", "calendar", "the calendar", "whole", "entire", "my whole", "my entire", "the whole", "the entire", "things", "everything", "stuff", "i have", "set", "contents of", "contents", "one", "ones", "them all"})
+_PLURAL = frozenset(
+    {
+        "tasks",
+        "reminders",
+        "todos",
+        "to dos",
+        "to-dos",
+        "items",
+        "alerts",
+        "chores",
+        "errands",
+        "todo items",
+        "to do items",
+    }
+)
+_NOTHING = frozenset(
+    {
+        "",
+        "all",
+        "my",
+        "the",
+        "it",
+        "them",
+        "off",
+        "on",
+        "from",
+        "of",
+        "calendar",
+        "the calendar",
+        "whole",
+        "entire",
+        "my whole",
+        "my entire",
+        "the whole",
+        "the entire",
+        "things",
+        "everything",
+        "stuff",
+        "i have",
+        "set",
+        "contents of",
+        "contents",
+        "one",
+        "ones",
+        "them all",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Aim:
     target: Target
-    filters: Filters = Filters()
+    filters: Filters = field(default_factory=Filters)
     spans: tuple[Span, ...] = ()
 
 
@@ -84,7 +140,11 @@ def _pointed(words: Phrase) -> Target | None:
 
 
 def _numbers(said: str) -> tuple[int, ...]:
-    found = [en.NUMBERS.get(word) or int(word) for word in re.findall(r"\d+|[a-z]+", said) if word.isdigit() or word in en.NUMBERS]
+    found = [
+        en.NUMBERS.get(word) or int(word)
+        for word in re.findall(r"\d+|[a-z]+", said)
+        if word.isdigit() or word in en.NUMBERS
+    ]
     between = re.fullmatch(r"\d+(?: to | ?- ?| through )\d+", said)
     if between and found[0] < found[1] <= found[0] + 99:
         return tuple(range(found[0], found[1] + 1))

@@ -27,7 +27,7 @@ _OWN = re.compile(
 
 
 @lru_cache(maxsize=256)
-def understand(text: str, now: dt.datetime, preferences: Preferences = Preferences()) -> Understanding:  # noqa: B008
+def understand(text: str, now: dt.datetime, preferences: Preferences = Preferences()) -> Understanding:
     """What the user wants; `now` is the owner's wall clock. Never empty: `none` is a command too."""
     if len(text.strip()) > MAX:
         return Understanding(text, (Command("none", "long"),))
@@ -54,7 +54,11 @@ def _several(clause: Clause) -> tuple[Command, ...] | None:
     for piece in pieces:
         own = clause.on(piece)
         made = grammar.command(own)
-        if not _clear(made) or (commands and made.rule in _LOOSE) or (commands and commands[-1].intent == "add" and not _OWN.match(own.text)):
+        if (
+            not _clear(made)
+            or (commands and made.rule in _LOOSE)
+            or (commands and commands[-1].intent == "add" and not _OWN.match(own.text))
+        ):
             return None
         if commands and made.target.pronoun and made.intent == commands[-1].intent:
             return None
@@ -68,4 +72,8 @@ def _clear(command: Command) -> bool:
         return False
     aim = command.target
     pointed = bool(aim.numbers or aim.ordinals or aim.last or aim.pronoun or aim.text or aim.all_matching)
-    return bool(command.title) if command.intent == "add" else pointed or command.intent in {"list", "undo", "overview", "plan"}
+    return (
+        bool(command.title)
+        if command.intent == "add"
+        else pointed or command.intent in {"list", "undo", "overview", "plan"}
+    )

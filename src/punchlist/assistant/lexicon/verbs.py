@@ -18,13 +18,23 @@ WORDS: dict[str, tuple[str, ...]] = {
         "alert|alerts|item|items|errand|errands|chore|chores"
     ),
     "tasks": _words("tasks|todos|to dos|to-dos|todo's|to do's|reminders|alerts|items|errands|chores"),
-    "plain_task": _words("task|reminder|alert|todo|to do|to-do|item|one|thing|chore|errand|action item|todo item|to do item"),
+    "plain_task": _words(
+        "task|reminder|alert|todo|to do|to-do|item|one|thing|chore|errand|action item|todo item|to do item"
+    ),
     "on": _words("on|to|onto|in|into|from|off|off of|out of|at|for|of|to be on|down on|under"),
-    "about": _words("to|about|that|of|for|on|regarding|concerning|called|named|titled|saying|says|which says|that says|labeled|is|i have|set for|set|i have set|that i have"),
-    "field": _words("due date|due time|due|deadline|date|time|start time|times|dates|priority|title|name|description|notes|note|project|recurrence|repetition|repeat|location"),
+    "about": _words(
+        "to|about|that|of|for|on|regarding|concerning|called|named|titled|saying|says|which says|that says|labeled|is|i have|set for|set|i have set|that i have"
+    ),
+    "field": _words(
+        "due date|due time|due|deadline|date|time|start time|times|dates|priority|title|name|description|notes|note|project|recurrence|repetition|repeat|location"
+    ),
     "level": _words("low|medium|normal|high|highest|urgent|top|lowest"),
-    "done": _words("done|finished|finish|completed|complete|checked|checked off|bought|purchased|ticked off|accomplished"),
-    "open": _words("not done|undone|incomplete|not complete|not completed|not finished|pending|open|unfinished|todo|to do"),
+    "done": _words(
+        "done|finished|finish|completed|complete|checked|checked off|bought|purchased|ticked off|accomplished"
+    ),
+    "open": _words(
+        "not done|undone|incomplete|not complete|not completed|not finished|pending|open|unfinished|todo|to do"
+    ),
     "often": _words("daily|weekly|monthly|yearly|annual|nightly|hourly|biweekly|quarterly|fortnightly"),
     "new": _words("new|quick|another|recurring|repeat|repeating|calendar|phone|simple|little|separate|short|important"),
     # Verbs that add
@@ -37,17 +47,25 @@ WORDS: dict[str, tuple[str, ...]] = {
         "tack on|tack|set down|mark down|pop|squeeze in|bring up|attach|pencil in|slap|toss|save|list|update|keep|post|register|drop"
     ),
     "add": _words("add|append|note down|jot down|write down|put down|jot|include|insert"),
-    "alert": _words("email|call|beep|ring|page|contact|signal|alert|notify|ping|nudge|message|text|warn|inform|tell|buzz|prompt"),
-    "at": _words("to|when|before|at|in|on|about|that|of|later|every|each|daily|tomorrow|tonight|next|this|around|after|by|once|for"),
+    "alert": _words(
+        "email|call|beep|ring|page|contact|signal|alert|notify|ping|nudge|message|text|warn|inform|tell|buzz|prompt"
+    ),
+    "at": _words(
+        "to|when|before|at|in|on|about|that|of|later|every|each|daily|tomorrow|tonight|next|this|around|after|by|once|for"
+    ),
     # Verbs that change
     "change": _words(
         "change|update|move|reschedule|re-schedule|postpone|delay|push|push back|push out|rename|edit|modify|shift|extend|snooze|bump|adjust|"
         "alter|revise|switch|correct|replace|bring forward|set back|reset|defer|move up|move back|move forward|amend|relocate|advance|prolong|reword|put off|swap|reassign"
     ),
-    "changed": _words("changed|updated|moved|rescheduled|postponed|delayed|renamed|edited|modified|shifted|extended|adjusted|altered|pushed|pushed back|switched"),
+    "changed": _words(
+        "changed|updated|moved|rescheduled|postponed|delayed|renamed|edited|modified|shifted|extended|adjusted|altered|pushed|pushed back|switched"
+    ),
     "until": _words("to|until|till|til|as|into|for|by|on|at|with"),
     # Verbs that complete and delete
-    "complete": _words("complete|finish|finalize|finalise|tick|tick off|close|close out|check off|mark off|done with|finished with|done|complete off|accomplish"),
+    "complete": _words(
+        "complete|finish|finalize|finalise|tick|tick off|close|close out|check off|mark off|done with|finished with|done|complete off|accomplish"
+    ),
     "strong_delete": _words("delete|remove|erase|please delete|get rid of|get rid off"),
     "delete": _words(
         "delete|remove|erase|get rid of|get rid off|cancel|clear|clear out|clear off|drop|trash|scratch|scratch off|nuke|kill|discard|dismiss|empty|empty out|"
@@ -67,8 +85,12 @@ WORDS: dict[str, tuple[str, ...]] = {
         "is there|are there|can i see|could i see|may i see|what've|will i|who|at what|for what|in what|on what|how long|how late|how does|how's"
     ),
     # A sentence that says no
-    "never": _words("do not|don't|dont|never|no need to|you don't have to|you do not have to|you don't need to|you do not need to|stop|quit|please don't|not|avoid|refrain"),
-    "how": _words("how do|how can|how would|how could|how to|how should|how does|how did|how is|how are|how's|how far|how long|how old|how big|how tall|how fast|how come|why|who|who's|whose|show me how|tell me how to|tell me how do|tell me how i|tell me how can|explain how|explain to me how|teach me how"),
+    "never": _words(
+        "do not|don't|dont|never|no need to|you don't have to|you do not have to|you don't need to|you do not need to|stop|quit|please don't|not|avoid|refrain"
+    ),
+    "how": _words(
+        "how do|how can|how would|how could|how to|how should|how does|how did|how is|how are|how's|how far|how long|how old|how big|how tall|how fast|how come|why|who|who's|whose|show me how|tell me how to|tell me how do|tell me how i|tell me how can|explain how|explain to me how|teach me how"
+    ),
 }
 
 POLITE: tuple[str, ...] = _words(

@@ -1,0 +1,79 @@
+"""Sentences without a frame: quick-add syntax, an errand with a time, and what is only asked about."""
+
+from __future__ import annotations
+
+import re
+
+from punchlist.assistant.clause import Clause
+from punchlist.assistant.frame import Frame
+from punchlist.assistant.lexicon.nouns import IMPERATIVES, OCCASIONS, SURE_IMPERATIVES
+from punchlist.assistant.pattern import pattern
+from punchlist.assistant.phrase import QUOTED, Phrase
+from punchlist.assistant.schemas import Command
+from punchlist.assistant.slots import start, take_priority
+from punchlist.assistant.timing import take_times
+from punchlist.assistant.titles import added
+
+_STATEMENT = pattern(
+    r"(?:i|i'm|i've|you|you're|he|she|it|it's|its|we|they|what|what's|who|is|are|do|does|did|has|have|that|that's|this|there|my|your|his|her|the|how|why|when|where|which|can|could|would|should|will|was|were|am|no|not|if|because|but|play|turn|switch|set|wake|hide|rate|translate|sing|volume|dim|skip|pause|resume|increase|decrease|lower|raise|tell|say|search|find|show|list|weather|things|any|anything|recommend|navigate|define|convert|calculate|spell|flip|roll|like|shut|mute|unmute|let|all|some|good|great|nice|thanks|thank|sorry|never|maybe|really|very|stop|cancel|delete|remove|use|start|activate|events?|time|whats|describe|explain|give|get|look|order|book|dial|read|answer|pull|open|close|check|go|start|near|load|want|need)(?:[ ,.].*|$)"
+)
+
+
+def _need(clause: Clause, found: re.Match[str]) -> Command | None:
+    """`I need to call the bank` may be a sigh: ask, unless a time or a mark makes it an entry."""
+    title = clause.words.group(found, "title")
+    if clause.asked or re.match(
+        r"(?:know|find|see|hear|help|be|you|your|my|directions|information|ask you|check|understand|figure|learn|spell|get to|go to|hire|speak|talk to (?:a|someone)|convert|make|say|tell you|cancel|stop)\b",
+        title.text,
+    ):
+        return None
+    sure = bool(clause.marks) or bool(clause.times(title))
+    return added(clause, title, "need", ask=None if sure else "unsure")
+
+
+def _bare(clause: Clause, found: re.Match[str]) -> Command | None:
+    """A sentence without a frame: clear with a mark, a rule, or a time and a known kind of thing to do; else asked."""
+    words = clause.words.part(*found.span())
+    text = words.text
+    if len(text.split()) > 25:  # noqa: PLR2004
+        return None
+    if QUOTED in text and not clause.marks:
+        return None
+    times = clause.times(words)
+    if clause.marks or (
+        any(time.when.recurrence for time in times) and not clause.asked and not _STATEMENT.match(text)
+    ):
+        return added(clause, words, "quick") if not _STATEMENT.match(text) or clause.marks else None
+    if clause.asked or _STATEMENT.match(text):
+        return None
+    slots = start(clause, words)
+    take_priority(slots)
+    prioritized = slots.priority is not None
+    take_times(slots)
+    known = slots.rest.text.split()
+    if not known:
+        return None
+    if (slots.when or prioritized or slots.ask) and (known[0] in IMPERATIVES or not OCCASIONS.isdisjoint(known[:4])):
+        return added(clause, words, "quick")
+    if known[0] in SURE_IMPERATIVES and len(known) > 1 and known[-1] not in {"on", "off", "up"}:
+        return added(clause, words, "imperative", ask="unsure")
+    if len(known) == 3 and known[1] == "and":  # noqa: PLR2004
+        return added(clause, words, "pair", ask="split")
+    return None
+
+
+def follow_up(clause: Clause, words: Phrase) -> Command | None:
+    """`and call mom too`, `also eggs`: one more of what was added last."""
+    if clause.asked or _STATEMENT.match(words.text) or not 0 < len(words.text.split()) <= 10:  # noqa: PLR2004
+        return None
+    return added(clause, words, "follow_up")
+
+
+FRAMES = (
+    Frame(
+        "need",
+        "(i|we) (need to|have to|must|should|ought to|got to|gotta|have got to|want to|'ve got to) {title}",
+        _need,
+    ),
+    Frame("bare", ".+", _bare),
+)
