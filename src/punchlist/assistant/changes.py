@@ -75,7 +75,7 @@ def halves(clause: Clause, words: Phrase, verb: str) -> tuple[Phrase, Phrase]:
     times = clause.times(words) if verb not in {"rename", "replace", "edit"} else []
     if times and not words.part(times[-1].end) and times[-1].start:
         return _without_old(clause, words, words.part(0, times[-1].start), words.part(times[-1].start))
-    to = _TO.search(words.text) if verb != "rename" else _TO.search(words.text)
+    to = _TO.search(words.text)
     number = pattern("(?P<a>(?:<task> |number )?#?\\d+) (?P<b>.+)").match(words.text)
     if to and words.part(0, to.start()).text not in {"reminder", "my reminder", "the reminder", "task", "the task"}:
         return words.part(0, to.start()), words.part(to.end())
@@ -94,7 +94,7 @@ def is_value(clause: Clause, after: Phrase) -> bool:
 
 
 def _without_old(clause: Clause, words: Phrase, before: Phrase, after: Phrase) -> tuple[Phrase, Phrase]:
-    """ "from 6 pm to 7 pm": only the 7 pm is new. "to friday at 9": both are."""
+    """Of "from 6 pm to 7 pm": only the 7 pm is new, of "to friday at 9" both are."""
     earlier = _CUT.search(before.text)
     if earlier:
         start = before.part(earlier.end())
@@ -149,7 +149,7 @@ def when_of(clause: Clause, value: Phrase) -> When | None:
 
 
 def _bare_time(clause: Clause, value: Phrase) -> When | None:
-    """ "to 6", "to 23rd": what is a time only because a time is expected."""
+    """What is a time only because a time is expected: "to 6", "to 23rd"."""
     for said in (f"at {value.raw}", f"on the {value.raw}"):
         times = dates.find_all(said, clause.now)
         if times and times[0].start == 0 and times[0].end == len(said):

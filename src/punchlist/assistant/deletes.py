@@ -103,6 +103,12 @@ def _blank(clause: Clause, found: re.Match[str]) -> Command:
     return command("delete", "blank", replace(aimed, target=Target(all_matching=True)))
 
 
+def _delete_list(clause: Clause, found: re.Match[str]) -> Command:
+    """`list remove`."""
+    del clause, found
+    return Command("delete", "delete_list", target=Target(all_matching=True), filters=Filters(status="all"))
+
+
 UNWANTED = (
     Frame(
         "stop_reminding",
@@ -126,6 +132,6 @@ FRAMES = (
     Frame(
         "list_delete",
         "(list|list items?) (delete|remove|erase)",
-        lambda c, m: Command("delete", "delete", target=Target(all_matching=True), filters=Filters(status="all")),
+        _delete_list,
     ),
 )

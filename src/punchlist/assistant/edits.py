@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from punchlist.assistant.changes import FIELD, FIELDS, halves, is_value, of_field, value_of, when_of
+from punchlist.assistant.changes import FIELD, FIELDS, halves, is_value, of_field, value_of
 from punchlist.assistant.clause import Clause
 from punchlist.assistant.frame import Frame
 from punchlist.assistant.lexicon.nouns import FOREIGN
 from punchlist.assistant.pattern import any_of, inside, pattern
 from punchlist.assistant.phrase import QUOTED, Phrase
-from punchlist.assistant.schemas import Command, Edits, Span, When
+from punchlist.assistant.schemas import Command, Edits, Span
 from punchlist.assistant.slots import unique
 from punchlist.assistant.targets import Aim, aim
-from punchlist.assistant.timing import merge
 
-_OURS = inside("<task>|meetings?|appointments?|appts?|appt|dinner|recital|remind|both|deadline|due date|due|priority")
+OURS = inside("<task>|meetings?|appointments?|appts?|appt|dinner|recital|remind|both|deadline|due date|due|priority")
 
-_POINTED = inside(
+POINTED = inside(
     r"[the ][task |number |my ](?:it|this|that|them|these|those|both|everything|all of them|#?\d+|(?:first|second|third|fourth|fifth|last)[ one])"
 )
 
@@ -52,9 +51,7 @@ _SURE = frozenset({"rename", "reschedule", "postpone", "snooze", "defer", "put o
 _MOVES = frozenset({"move", "delay", "push", "push back", "shift", "bump", "move up"})
 
 
-def _changed(
-    clause: Clause, rule: str, aimed: Aim, edits: Edits, spans: tuple[Span, ...] = (), *, ask: bool = False
-) -> Command:
+def changed(rule: str, aimed: Aim, edits: Edits, spans: tuple[Span, ...] = (), *, ask: bool = False) -> Command:
     unsure = "unsure" if ask else None
     return Command(
         "update",
@@ -76,8 +73,7 @@ def _clear(clause: Clause, found: re.Match[str]) -> Command | None:
     name = FIELDS.get(found["field"])
     if name is None or name == "title":
         return None
-    return _changed(
-        clause,
+    return changed(
         "clear",
         aim(clause, clause.words.group(found, "target"), keep_time=True),
         _only(name, "medium" if name == "priority" else "none"),
@@ -89,7 +85,7 @@ def _note(clause: Clause, found: re.Match[str]) -> Command:
     note = clause.words.group(found, "note")
     value = note.said()
     aimed = aim(clause, clause.words.group(found, "target"), keep_time=True)
-    return _changed(clause, "note", aimed, Edits(description=value), note.spans("description", value))
+    return changed("note", aimed, Edits(description=value), note.spans("description", value))
 
 
 def _append(clause: Clause, found: re.Match[str]) -> Command | None:
@@ -101,7 +97,7 @@ def _append(clause: Clause, found: re.Match[str]) -> Command | None:
         return None
     value = item.said()
     aimed = aim(clause, clause.words.part(found.start("target")))
-    return _changed(clause, "append", aimed, Edits(description=value), item.spans("description", value))
+    return changed("append", aimed, Edits(description=value), item.spans("description", value))
 
 
 def _tag(clause: Clause, found: re.Match[str]) -> Command | None:
@@ -114,11 +110,11 @@ def _tag(clause: Clause, found: re.Match[str]) -> Command | None:
     aimed = aim(replace(clause, marks=replace(clause.marks, tags=(), spans=())), words)
     spans = clause.marks.spans or spoken.spans("tag", " ".join(tags))
     removing = clause.text.startswith(("untag", "remove", "delete", "drop", "clear", "take"))
-    return _changed(clause, "tag", aimed, Edits(remove_tags=tags) if removing else Edits(add_tags=tags), spans)
+    return changed("tag", aimed, Edits(remove_tags=tags) if removing else Edits(add_tags=tags), spans)
 
 
 def _prioritize(clause: Clause, found: re.Match[str]) -> Command:
-    return _changed(clause, "prioritize", aim(clause, clause.words.group(found, "target")), Edits(priority="high"))
+    return changed("prioritize", aim(clause, clause.words.group(found, "target")), Edits(priority="high"))
 
 
 def _change(clause: Clause, found: re.Match[str]) -> Command | None:
@@ -131,8 +127,8 @@ def _change(clause: Clause, found: re.Match[str]) -> Command | None:
     target, value = halves(clause, words, verb)
     edits, spans = value_of(clause, verb, target, value)
     known = FIELD.search(target.text)
-    pointed = bool(_POINTED.match(target.text)) or QUOTED in target.text
-    ours = pointed or bool(_OURS.search(words.text)) or verb in _SURE or (verb in _MOVES and bool(clause.times(words)))
+    pointed = bool(POINTED.match(target.text)) or QUOTED in target.text
+    ours = pointed or bool(OURS.search(words.text)) or verb in _SURE or (verb in _MOVES and bool(clause.times(words)))
     foreign = _FOREIGN.search(words.text) and not inside("<task>").search(words.text)
     if (
         foreign
@@ -147,7 +143,7 @@ def _change(clause: Clause, found: re.Match[str]) -> Command | None:
     aimed = aim(clause, target, keep_time=bool(pointed))
     if edits.project:
         aimed = replace(aimed, filters=replace(aimed.filters, project=None))
-    return _changed(clause, "change", aimed, edits, spans)
+    return changed("change", aimed, edits, spans)
 
 
 def _guess(clause: Clause, target: Phrase, value: Phrase, edits: Edits, spans: tuple[Span, ...]) -> Command | None:
@@ -157,81 +153,18 @@ def _guess(clause: Clause, target: Phrase, value: Phrase, edits: Edits, spans: t
         verb not in {"change", "update", "edit"}
         or not edits.title
         or not value
-        or len(target.text.split()) < 2
+        or " " not in target.text
         or re.match(r"(?:my|your|the|this|usa|from)\b", target.text)
     ):
         return None
-    return _changed(clause, "change", aim(clause, target), edits, spans, ask=True)
-
-
-def _passive(clause: Clause, found: re.Match[str]) -> Command | None:
-    """`the dentist task needs to be moved to friday`."""
-    target, value = clause.words.group(found, "target"), clause.words.group(found, "value")
-    if not _OURS.search(target.text) or clause.asked:
-        return None
-    from_ = re.match(
-        r"(?:(?:from .+ )?to|on|at|for|until) (?P<new>.+?)(?: (?:and |but )?(?:not|instead) .*)?$", value.text
-    )
-    value = value.group(from_, "new") if from_ else value
-    edits, spans = value_of(clause, "change", target, value)
-    have = re.match(r"(?P<a>.+?) i have,? they$", target.text)
-    return _changed(clause, "passive", aim(clause, target.group(have, "a") if have else target), edits, spans)
-
-
-def _is_due(clause: Clause, found: re.Match[str]) -> Command | None:
-    """`task 3 is due friday`."""
-    value = clause.words.group(found, "value")
-    when = when_of(clause, value)
-    if when is None or clause.asked:
-        return None
-    return _changed(
-        clause,
-        "is_due",
-        aim(clause, clause.words.group(found, "target")),
-        Edits(due=when.due, recurrence=when.recurrence),
-        value.spans("due", when.due or ""),
-    )
-
-
-def _instead(clause: Clause, found: re.Match[str]) -> Command | None:
-    """`remind me about the oil change friday instead of wednesday`."""
-    body = clause.words.group(found, "rest")
-    when: When | None = None
-    spans: tuple[Span, ...] = ()
-    for time in reversed(clause.times(body)):
-        when = merge(clause, when, time.when)
-        spans += body.part(time.start, time.end).spans("due", time.when.due or "")
-        body = body.without(time.start, time.end)
-    if when is None:
-        return None
-    return _changed(
-        clause, "instead", aim(clause, body, keep_time=True), Edits(due=when.due, recurrence=when.recurrence), spans
-    )
-
-
-def _not_then(clause: Clause, found: re.Match[str]) -> Command | None:
-    """`remind me that the party is on saturday, not sunday`."""
-    wrong = clause.words.group(found, "wrong")
-    times = clause.times(wrong)
-    return _instead(clause, found) if times and times[0].start == 0 and not wrong.part(times[0].end) else None
-
-
-def _set_instead(clause: Clause, found: re.Match[str]) -> Command | None:
-    """`set my dentist reminder for 3 pm instead of 2 pm`."""
-    return _instead(clause, found) if _OURS.search(found["rest"]) or _POINTED.match(found["rest"]) else None
-
-
-def _earlier(clause: Clause, found: re.Match[str]) -> Command | None:
-    """`start my meeting an hour earlier`: what to change is not known, so the engine asks."""
-    target = clause.words.group(found, "target")
-    return _changed(clause, "earlier", aim(clause, target), Edits()) if _OURS.search(target.text) else None
+    return changed("change", aim(clause, target), edits, spans, ask=True)
 
 
 def _make(clause: Clause, found: re.Match[str]) -> Command | None:
     """`make it urgent`, `make the second one due friday`, `set task 7 to high`."""
     target, value = clause.words.group(found, "target"), clause.words.group(found, "value")
     if re.match(r"(?:me |us )?(?:an?|another|new)\b", target.text) or (
-        not _POINTED.match(target.text) and not _OURS.search(target.text)
+        not POINTED.match(target.text) and not OURS.search(target.text)
     ):
         return None
     if _NEW_REMINDER.match(target.text):
@@ -242,7 +175,7 @@ def _make(clause: Clause, found: re.Match[str]) -> Command | None:
     edits, spans = value_of(clause, "make", target, value)
     if not (edits.due or edits.recurrence or edits.priority):
         return None
-    return _changed(clause, "make", aim(clause, of_field(target)), edits, spans)
+    return changed("make", aim(clause, of_field(target)), edits, spans)
 
 
 def _bare_value(value: Phrase) -> Phrase:
@@ -251,18 +184,6 @@ def _bare_value(value: Phrase) -> Phrase:
 
 
 FRAMES = (
-    Frame("instead", "remind(?: <me>)?(?: to| about| that| of)? {rest} instead( of .*|)", _instead),
-    Frame("not_then", "remind(?: <me>)?(?: to| about| that| of)? {rest}(,| and) not (?:on |at )?{wrong}", _not_then),
-    Frame(
-        "set_instead",
-        "(set|make|have|put|schedule|start|i want|i need|i'd like|i would like|let)[ me]( be reminded of)? {rest} instead( of .*|)",
-        _set_instead,
-    ),
-    Frame(
-        "earlier",
-        "(start|begin|have|make|set) (?P<target>(?:my|the|our) .+) (?P<how>earlier|later|sooner)( .*|)",
-        _earlier,
-    ),
     Frame(
         "note",
         "(add|put|attach|write|set)[ a| the| this] (note|notes|description|comment)[ saying] (to|on|for) {target} ?(:|saying|that says|,|that| - ) ?{note}",
@@ -305,17 +226,6 @@ FRAMES = (
         "make",
         "(make|set) {target} (?P<value>(?:to |for |at |as )*(?:due|recur|repeat|start|happen|be|begin|at|for|to)(?: .+)|(?:every|each|daily|weekly|monthly).*)",
         _make,
-    ),
-    Frame(
-        "passive",
-        "{target} (needs?|should|has|have|must|ought|can)[ to][ be| get] (change|<changed>)( (?P<value>(?:to|from|until|for|on|at) .+)|)",
-        _passive,
-    ),
-    Frame("should_be", "{target} (needs?|should|has|must|ought)[ to] be (?P<value>(?:on|at|for) .+)", _passive),
-    Frame(
-        "is_due",
-        "(?P<target>(?:task|number|#|item|reminder) ?#?\\d+|it|that|(?:the|my) .+ (?:task|reminder|one)) (is|is now|should be|will be)[ now] (due|on|at|for) {value}",
-        _is_due,
     ),
     Frame("change", "<change> {rest}", _change),
 )

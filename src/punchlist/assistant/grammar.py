@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from punchlist.assistant import acts, adds, deletes, edits, listing, quick, reminders, talk
+from punchlist.assistant import acts, adds, deletes, edits, listing, quick, reminders, restated, talk
 from punchlist.assistant.clause import Clause
 from punchlist.assistant.frame import Frame
 from punchlist.assistant.pattern import expand, pattern
@@ -17,6 +17,7 @@ ORDER: tuple[Frame, ...] = (
     *deletes.UNWANTED,
     *talk.NEGATED,
     *talk.QUESTIONS,
+    *restated.FRAMES,
     *edits.FRAMES,
     *acts.FRAMES,
     *deletes.FRAMES,

@@ -28,7 +28,7 @@ def of(clause: Clause, when: When) -> str | None:
 
 
 def spoken(clause: Clause, text: str) -> str | None:
-    """`this week`, `next week`, `this weekend`, `this month`, and nothing else."""
+    """Ranges that have a name: `this week`, `next week`, `this weekend`, `this month`."""
     today = clause.now.date()
     monday = today - dt.timedelta(days=today.weekday())
     if _EACH_DAY.search(text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
@@ -106,8 +107,8 @@ def take_list(slots: Slots, *, bare: bool = False, mine: bool = False) -> bool:
     name, end = slots.rest.group(found, "name"), found.end()
     of = next((slots.rest.group(found, key) for key in ("of", "of2") if groups.get(key)), None)
     if of is not None:
-        if slots.clause.times(slots.rest.part(of_start(found), end)):
-            end = of_start(found)
+        if slots.clause.times(slots.rest.part(_of_start(found), end)):
+            end = _of_start(found)
         elif not name:
             name = of
     if groups.get("tasks"):
@@ -124,7 +125,7 @@ def take_list(slots: Slots, *, bare: bool = False, mine: bool = False) -> bool:
     return True
 
 
-def of_start(found) -> int:
+def _of_start(found: re.Match[str]) -> int:
     key = "of" if found.groupdict().get("of") else "of2"
     return found.start(key)
 
