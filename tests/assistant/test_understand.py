@@ -27,6 +27,7 @@ def full(command: Command) -> dict[str, Any]:
 
     whole = kept(dataclasses.asdict(command))
     whole.pop("rule")
+    whole.pop("spans", None)
     if "when" in whole:
         whole["when"].pop("text", None)
         whole["when"].pop("time_given", None)

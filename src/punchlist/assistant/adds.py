@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from punchlist.assistant.clause import Clause
 from punchlist.assistant.frame import Frame
-from punchlist.assistant.lexicon.nouns import FOREIGN, IMPERATIVES, LISTS
+from punchlist.assistant.lexicon.nouns import IMPERATIVES, LISTS, MEDIA
 from punchlist.assistant.pattern import any_of, anywhere, pattern
 from punchlist.assistant.phrase import QUOTED, Phrase
 from punchlist.assistant.schemas import Command
@@ -21,7 +21,7 @@ _PASSIVE = anywhere(
 
 _PRONOUN = pattern("(it|this|that|them|about it|about this|about that|of it|of this|of that|something)")
 
-_FOREIGN = any_of(FOREIGN)
+_MEDIA = any_of(MEDIA)
 
 _ELSEWHERE = pattern(r"{title} (?:to|on|onto|in|into) (?P<place>(?:my |the |our |your |this |[\w']+'s )?[^,.]{1,60})")
 
@@ -79,7 +79,7 @@ def _add(clause: Clause, found: re.Match[str]) -> Command | None:
         return _listed(clause, words, slots.rest.group(place, "title"), slots.rest.group(place, "place"))
     if (
         first not in IMPERATIVES
-        and re.match(rf"(?:this |that |the |a |an |my )*{_FOREIGN}", slots.rest.text)
+        and re.match(rf"(?:this |that |the |a |an |my )*{_MEDIA}", slots.rest.text)
         and not clause.marks
         and slots.when is None
     ):

@@ -13,6 +13,7 @@ from punchlist.assistant.phrase import Phrase
 from punchlist.assistant.schemas import SpanKind, When
 from punchlist.assistant.slots import Slots
 
+_AGO = inside("yesterday|ago|last|past|earlier")
 _LED = pattern("(on|at|by|for|before|until|till|in|around|from|due|starting|after|since|@) .*")
 
 _THEN_TO = pattern(r"[ ,]*(?:to|about|that|of|at|on) .*")
@@ -57,7 +58,8 @@ def take_times(slots: Slots, kind: SpanKind = "due") -> None:
 
 def _past(clause: Clause, when: When) -> bool:
     """Yesterday is no day to do something on: it belongs to the title."""
-    return when.recurrence is None and (when.due or "9")[:10] < clause.now.date().isoformat()
+    before = when.recurrence is None and (when.due or "9")[:10] < clause.now.date().isoformat()
+    return before and bool(_AGO.search(when.text.lower()))
 
 
 def _counts(words: Phrase, time: Found) -> bool:

@@ -106,7 +106,7 @@ def _title(slots: Slots, *, article: bool = False) -> str | None:
     said = rest.said()[:_TITLE_LENGTH].rstrip()
     if not said:
         return None
-    title = said[:1].upper() + said[1:] if said.islower() and rest.text != QUOTED else said
+    title = said[:1].upper() + said[1:] if said.islower() else said
     slots.spans = [*rest.spans("title", title), *slots.spans]
     return title
 
