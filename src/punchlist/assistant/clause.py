@@ -68,6 +68,8 @@ class Clause:
     preferences: Preferences = field(default_factory=Preferences)
     marks: Marks = field(default_factory=Marks)
     asked: bool = False
+    pasted: bool = False
+    """More than one line: only its beginning can be a command."""
     before: Phrase | None = None
 
     @property
@@ -110,7 +112,7 @@ def read(sentence: str, now: dt.datetime, preferences: Preferences) -> Clause:
     chars += [(char, place, place + 1) for place, char in enumerate(sentence[at:], at)]
     words = _phrase(sentence, chars)
     asked = sentence.rstrip(" !.").endswith("?")
-    return Clause(polite(words), words, now, preferences, marks, asked)
+    return Clause(polite(words), words, now, preferences, marks, asked, pasted="\n" in sentence.strip())
 
 
 def _marked(marks: Marks, found: re.Match[str]) -> Marks:

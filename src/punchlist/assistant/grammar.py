@@ -88,7 +88,7 @@ def _topic(clause: Clause) -> Command | None:
 def _late(clause: Clause) -> Command | None:
     """`the rent is due friday, remind me`: a frame behind what it is about."""
     at = 0
-    for _ in range(_TRIES):
+    for _ in range(0 if clause.pasted else _TRIES):
         found = _LATER.search(clause.text, at)
         if found is None or not found.start():
             return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from punchlist.assistant.clause import Clause, level
 from punchlist.assistant.frame import Frame
@@ -12,7 +11,7 @@ from punchlist.assistant.lexicon.verbs import WORDS
 from punchlist.assistant.pattern import any_of, inside, pattern
 from punchlist.assistant.phrase import Phrase
 from punchlist.assistant.schemas import Command
-from punchlist.assistant.slots import Slots, start, unique
+from punchlist.assistant.slots import Slots, start
 from punchlist.assistant.timing import take_time
 from punchlist.assistant.titles import AFTERTHOUGHT, WORD, added, finish, for_person, of_before
 
@@ -24,6 +23,7 @@ _ASKING = pattern("(what|which|who|how|why|where|whose|if|whether|when)( .*|)")
 
 _FOREIGN_WORDS = inside(rf"{any_of(FOREIGN)}|(?:this|that) \w+|out of (?:\d+|five|six|ten)|\d+ (?:stars?|points?)")
 
+_SAID_TITLE = pattern("(to|for me to|that|called|named|titled|saying|:) .*")
 _OFTEN = any_of(WORDS["often"])
 
 _KIND = inside(rf"(?P<often>{_OFTEN})|(?P<level>low|medium|high|urgent|top)(?:[ -]priority)?|<new>")
@@ -86,18 +86,13 @@ def _set(clause: Clause, found: re.Match[str]) -> Command | None:
         return None
     slots = start(clause, rest)
     title = _kind(slots, kind)
+    if title and found["noun"] in {"item", "items"}:
+        name = title.said()
+        slots.project = name.title() if name.islower() else name
+        slots.mark("project", title, slots.project)
+    elif title and not _SAID_TITLE.match(rest.text):
+        slots.rest = title.then(rest)
     made = finish(slots, "add_task")
-    if (
-        title
-        and (made.title is None or not rest.text.startswith(("to ", "for me to ", "that ", "called ", ":", "named ")))
-        and (made.title is None or "items" in found[0])
-    ):
-        title = title.then(slots.rest) if re.match(r"(?:with|at|in|from)\b", slots.rest.text) else title
-        slots.rest = title
-        made = replace(made, title=None if title.text.endswith(slots.rest.text) else made.title)
-        said = title.said()
-        made = replace(made, title=made.title or said[:1].upper() + said[1:] if said.islower() else said)
-        made = replace(made, spans=unique((*title.spans("title", made.title or ""), *made.spans)))
     return of_before(clause, made) if made.title is None else made
 
 

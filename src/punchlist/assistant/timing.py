@@ -14,6 +14,7 @@ from punchlist.assistant.schemas import SpanKind, When
 from punchlist.assistant.slots import Slots
 
 _AGO = inside("yesterday|ago|last|past|earlier")
+_ANCHORED = inside("before|after|prior|in advance|ahead|earlier|later|until|from")
 _LED = pattern("(on|at|by|for|before|until|till|in|around|from|due|starting|after|since|@) .*")
 
 _THEN_TO = pattern(r"[ ,]*(?:to|about|that|of|at|on) .*")
@@ -40,7 +41,7 @@ def take_times(slots: Slots, kind: SpanKind = "due") -> None:
             (
                 time
                 for time in slots.clause.times(slots.rest)
-                if _counts(slots.rest, time) and (kind != "due" or not _past(slots.clause, time.when))
+                if _counts(slots.rest, time) and (kind != "due" or not _of_title(slots.clause, time.when))
             ),
             None,
         )
@@ -56,8 +57,10 @@ def take_times(slots: Slots, kind: SpanKind = "due") -> None:
             slots.rest = slots.rest.part(0, dangling.start())
 
 
-def _past(clause: Clause, when: When) -> bool:
-    """Yesterday is no day to do something on: it belongs to the title."""
+def _of_title(clause: Clause, when: When) -> bool:
+    """Yesterday is no day to do something on, and "a day before my flight" none that is known: both stay in the title."""
+    if when.due is None and when.recurrence is None:
+        return bool(_ANCHORED.search(when.text.lower()))
     before = when.recurrence is None and (when.due or "9")[:10] < clause.now.date().isoformat()
     return before and bool(_AGO.search(when.text.lower()))
 

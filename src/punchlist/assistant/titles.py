@@ -7,7 +7,7 @@ from typing import Literal
 
 from punchlist.assistant.clause import Clause
 from punchlist.assistant.pattern import anywhere, pattern
-from punchlist.assistant.phrase import QUOTED, Phrase
+from punchlist.assistant.phrase import Phrase
 from punchlist.assistant.schemas import Command, Edits
 from punchlist.assistant.slots import Slots, start, take_description, take_list, take_priority, take_project, unique
 from punchlist.assistant.timing import merge, take_times

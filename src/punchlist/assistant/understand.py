@@ -48,7 +48,7 @@ def _several(clause: Clause) -> tuple[Command, ...] | None:
         pieces.append(clause.words.part(at, found.start()))
         at = found.end()
     pieces.append(clause.words.part(at))
-    if not 1 < len(pieces) <= _MOST:
+    if clause.pasted or not 1 < len(pieces) <= _MOST:
         return None
     commands: list[Command] = []
     for piece in pieces:

@@ -18,7 +18,9 @@ FOREIGN = _words(
 )
 """What other assistants change, cancel and play: not ours, unless a task or a list is named."""
 
-MEDIA = _words("song songs music playlist album albums track tracks tune tunes artist band station radio channel podcast movie video")
+MEDIA = _words(
+    "song songs music playlist album albums track tracks tune tunes artist band station radio channel podcast movie video"
+)
 """What is added to somebody else's lists."""
 TALK = _words("task job process request command action thing activity order operation current")
 """`cancel the current task` speaks of this conversation, not of the list."""
