@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from punchlist.assistant.schemas import Command
 
 FILE = Path(__file__).with_name("sentences.txt")
+_SLOT = re.compile(r"(?:^|; )([a-z._]+)=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ def load() -> list[Expected]:
     """All rows, in order."""
     rows: list[Expected] = []
     for line in FILE.read_text(encoding="utf-8").splitlines():
-        if line.strip() and not line.startswith("# ") and not line.startswith("## "):
+        if line.strip() and not re.match("##? ", line):
             sentence, *cells = (cell.strip() for cell in line.split(" |"))
             pairs = zip(cells[::2], cells[1::2], strict=True)
             rows.append(Expected(sentence, tuple((intent, _slots(said)) for intent, said in pairs)))
@@ -31,21 +33,8 @@ def load() -> list[Expected]:
 
 
 def _slots(said: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    last = ""
-    for piece in said.split(";"):
-        name, equals, value = piece.partition("=")
-        if equals and (
-            name.strip() == name.strip().lower()
-            and "FREQ" not in name
-            and name.strip() != "BYDAY"
-            and not name.isupper()
-        ):
-            last = name.strip()
-            found[last] = value.strip()
-        elif piece.strip():
-            found[last] += f";{piece.strip()}"
-    return found
+    pieces = _SLOT.split(said)[1:]
+    return dict(zip(pieces[::2], (value.strip() for value in pieces[1::2]), strict=True))
 
 
 def slots(command: Command) -> dict[str, str]:
@@ -72,7 +61,6 @@ def slots(command: Command) -> dict[str, str]:
     }
     if update:
         values |= {"to.title": edits.title, "to.due": edits.due, "to.recurrence": edits.recurrence}
-    values |= {
-        f"in.{name}": getattr(filters, name) for name in ("status", "due", "priority", "tag", "project", "search")
-    }
+    names = ("status", "due", "priority", "tag", "project", "search")
+    values |= {f"in.{name}": getattr(filters, name) for name in names}
     return {name: value for name, value in values.items() if value}

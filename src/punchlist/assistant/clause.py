@@ -41,6 +41,7 @@ _KNOWN = any_of(
     | {"remind", "be reminded", "remember", "know", "see", "hear", "mark"}
 )
 _POLITE = re.compile(rf"(?:{any_of(POLITE)}[,!. ]+|{any_of(WISHES)} (?={any_of(POLITE)} |{_KNOWN}))+(?=\S)")
+_NOISE = re.compile(rf"[^\w{QUOTED}#'@!(]+(?=\S)")
 _POLITE_END = re.compile(rf"[ ,.!?]+{any_of(POLITE_END)}$")
 
 
@@ -138,6 +139,8 @@ def _phrase(sentence: str, chars: list[tuple[str, int, int]]) -> Phrase:
 
 def polite(words: Phrase) -> Phrase:
     """Without "please", "can you" and the like around it, unless nothing would be left."""
+    noise = _NOISE.match(words.text)
+    words = words.part(noise.end()) if noise else words
     found = _POLITE.match(words.text)
     words = words.part(found.end()) if found else words
     for _ in range(3):
