@@ -30,7 +30,7 @@ _AS_DONE = inside(
 )
 
 _NOT_DONE = pattern(
-    "(?:the |my )?(call|process|sentence|order|reservation|purchase|application|survey|form|transaction|download|payment|registration)( .*|)"
+    "(?:the |my )?(call|process|following .*|sentence|order|reservation|purchase|application|survey|form|transaction|download|payment|registration)( .*|)"
 )
 
 _SUBJECT = pattern(
@@ -80,8 +80,9 @@ def _complete_list(clause: Clause, found: re.Match[str]) -> Command:
 def _check(clause: Clause, found: re.Match[str]) -> Command | None:
     """`check X off`: without the off it is a look at the list."""
     words = clause.words.group(found, "target")
-    rest = clause.words.group(found, "rest")
-    return act(clause, "complete", "check_off", words.then(rest) if rest else words)
+    if found["rest"]:
+        words = words.then(clause.words.part(found.end("target")))
+    return act(clause, "complete", "check_off", words)
 
 
 def _did(clause: Clause, found: re.Match[str]) -> Command | None:
@@ -152,6 +153,8 @@ FRAMES = (
         "(i|i've|i have|we|we've)( just| already| finally)* (called|paid|bought|sent|emailed|cleaned|washed|picked up|submitted|booked|fixed|mailed|returned|ordered|watered|fed|cooked|wrote|filed|renewed|walked|read|watched|repaired|vacuumed|scheduled|signed) {rest}",
         _past,
     ),
+    Frame("number_done", "(?P<rest>(?:task|number|item|todo|reminder|#) ?#?\\d+) (<done>)", _is_done),
+    Frame("finished", "(just |already |all )?(finished|completed) {rest}", _did),
     Frame(
         "is_done",
         "{rest}( is| are| has been| have been| was| were| just| got| now| already| finally| all|'s)+ <done>( now| already|)",

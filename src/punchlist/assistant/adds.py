@@ -72,7 +72,13 @@ def _add(clause: Clause, found: re.Match[str]) -> Command | None:
     take_times(slots)
     place = _ELSEWHERE.match(slots.rest.text)
     first = slots.rest.text.split(" ", 1)[0]
-    if place and slots.project is None and first not in IMPERATIVES and not clause.marks:
+    if (
+        place
+        and slots.project is None
+        and first not in IMPERATIVES
+        and place["place"].split()[0] not in IMPERATIVES
+        and not clause.marks
+    ):
         where = place["place"].split()[-1]
         if where not in LISTS:
             return None
@@ -123,8 +129,7 @@ FRAMES = (
         "(?P<rest>.+ (?:should|needs? to|must|has to|have to|can|could|ought to) (?:be|go) (?:added|put|placed|written|included|listed|on|to|onto|in).*)",
         _put,
     ),
-    Frame("add", "(<add>|put)[ a| an][ new][ <task>]?[ called| to the tasks] {title}", _add),
-    Frame("add_plain", "(<add>) {title}", _add),
+    Frame("add", "<add>[ that] {title}", _add),
 )
 
 CREATE = (Frame("create", "(create|schedule|plan|plan to) {title}", _create),)

@@ -38,7 +38,7 @@ _LEVELS = {
 _VERBS = {verb for name in ("make", "put", "change", "complete", "delete", "show") for verb in WORDS[name]}
 _KNOWN = any_of(
     (_VERBS - {"need", "have", "want", "get", "give", "send", "find", "look", "go to", "any", "i need", "say"})
-    | {"remind", "be reminded", "remember", "know", "see", "hear", "mark"}
+    | {"remind", "be reminded", "remember", "see", "hear", "mark"}
 )
 _POLITE = re.compile(rf"(?:{any_of(POLITE)}[,!. ]+|{any_of(WISHES)} (?={any_of(POLITE)} |{_KNOWN}))+(?=\S)")
 _NOISE = re.compile(rf"[^\w{QUOTED}#'@!(]+(?=\S)")

@@ -46,6 +46,8 @@ _MOVE = inside("(back|forward|up|off|out|ahead)")
 
 _NEW_REMINDER = pattern("(up|in|reminder) .*|.*(?:reminders?|alerts?|notification|alarm|todos?|to do)|my reminders? .*")
 
+_SWAPS = frozenset({"replace", "swap", "switch"})
+_LISTED = inside("list")
 _SURE = frozenset({"rename", "reschedule", "postpone", "snooze", "defer", "put off", "reword"})
 
 _MOVES = frozenset({"move", "delay", "push", "push back", "shift", "bump", "move up"})
@@ -128,7 +130,13 @@ def _change(clause: Clause, found: re.Match[str]) -> Command | None:
     edits, spans = value_of(clause, verb, target, value)
     known = FIELD.search(target.text)
     pointed = bool(POINTED.match(target.text)) or QUOTED in target.text
-    ours = pointed or bool(OURS.search(words.text)) or verb in _SURE or (verb in _MOVES and bool(clause.times(words)))
+    ours = (
+        pointed
+        or bool(OURS.search(words.text))
+        or verb in _SURE
+        or (verb in _SWAPS and _LISTED.search(words.text))
+        or (verb in _MOVES and bool(clause.times(words)))
+    )
     foreign = _FOREIGN.search(words.text) and not inside("<task>").search(words.text)
     if (
         foreign

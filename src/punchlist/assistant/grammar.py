@@ -26,7 +26,6 @@ ORDER: tuple[Frame, ...] = (
     *adds.FRAMES,
     *reminders.ALERTS,
     *adds.CREATE,
-    *quick.FRAMES,
 )
 """Refusals, how-to questions, update, complete, delete, list, add: as in docs/decisions."""
 
@@ -51,10 +50,10 @@ def command(clause: Clause) -> Command:
 
 def _leading(clause: Clause) -> Command | None:
     """The frame that the sentence begins with; one without any may end with one; else the words themselves."""
-    found = _first(clause, ORDER[:-1])
+    found = _first(clause, ORDER)
     if found is not None:
         return found
-    return _late(clause) or talk.follow_up(clause) or _first(clause, ORDER[-1:])
+    return _late(clause) or talk.follow_up(clause) or _first(clause, quick.FRAMES)
 
 
 def _first(clause: Clause, frames: tuple[Frame, ...]) -> Command | None:
@@ -93,7 +92,7 @@ def _late(clause: Clause) -> Command | None:
         if found is None or not found.start():
             return None
         before, rest = clause.words.part(0, found.start()), clause.words.group(found, "frame")
-        made = _first(clause.on(rest, before), ORDER[:-1])
+        made = _first(clause.on(rest, before), ORDER)
         if made is not None and made.intent in {"add", "delete"} and made.ask is None:
             return made
         at = found.start("frame")

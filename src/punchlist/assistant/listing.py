@@ -31,7 +31,7 @@ _ONE = pattern(
     r"(?:get|give|open|i need|send|provide|make|set|any|present|load|print|output)(?: <me>)? (?:a|an|another|one)(?: new)?(?: [\w-]+){0,3} (?:reminder|alert|task|todo|to do|to-do|notification)(?: (?!list)\w.*|)"
 )
 
-_TODO = r"(?:what|what else|which things|anything|what all|what things|what stuff|(?:know|see|hear|tell me|show me|i wonder|read|say) what|do i have anything|is there anything|do i have something|have i anything|let me know what)(?: (?:all|else|exactly|do|does|should|must|have|am|did|will|is|are|there|that|for|i|we|there's|'s|today|tomorrow|things|still|need|got|supposed|going|gonna|left|scheduled|planned|due|on|to|get|want|remaining|it))* ?(?:to do|to get done|need done|to finish|to accomplish|to complete|planned|scheduled|due|my plate|do|get done|finish|pending|going on|coming up)(?P<rest>.*)"
+_TODO = r"(?:what|what else|which things|anything|what all|what things|what stuff|(?:<show>|remind me|give me) (?:what|everything|all the things|all|things|stuff)|do i have anything|is there anything|do i have something|have i anything|let me know what)(?: (?:all|else|exactly|do|does|should|must|have|am|did|will|is|are|there|that|for|i|we|there's|'s|today|tomorrow|things|still|need|got|supposed|going|gonna|left|scheduled|planned|due|on|to|get|want|remaining|it))* ?(?:to do|to get done|need done|to finish|to accomplish|to complete|planned|scheduled|due|my plate|do|get done|finish|pending|going on|coming up)(?P<rest>.*)"
 
 _MINE = inside("i|my|me|due|anything")
 
@@ -155,7 +155,7 @@ FRAMES = (
     ),
     Frame(
         "schedule",
-        "(what's|whats|what is|show|show me|tell me|read)( my| the) (schedule|plan|agenda)[ for| today| tomorrow]( .*|)",
+        "(what's|whats|what is|show|show me|tell me|read)( my| the) (schedule|plan|agenda)( (for|on|today|tomorrow|tonight|this|next)( .*|)|)",
         _plain,
     ),
     Frame("show", "(<ask>|<show>)( .*|)", _show),

@@ -15,7 +15,7 @@ from punchlist.assistant.timing import take_times
 from punchlist.assistant.titles import added
 
 _STATEMENT = pattern(
-    r"(?:i|i'm|i've|you|you're|he|she|it|it's|its|we|they|what|what's|who|is|are|do|does|did|has|have|that|that's|this|there|my|your|his|her|the|how|why|when|where|which|can|could|would|should|will|was|were|am|no|not|if|because|but|play|turn|switch|set|wake|hide|rate|translate|sing|volume|dim|skip|pause|resume|increase|decrease|lower|raise|tell|say|search|find|show|list|weather|things|any|anything|recommend|navigate|define|convert|calculate|spell|flip|roll|like|shut|mute|unmute|let|all|some|good|great|nice|thanks|thank|sorry|never|maybe|really|very|stop|cancel|delete|remove|use|start|activate|events?|time|whats|describe|explain|give|get|look|order|book|dial|read|answer|pull|open|close|check|go|start|near|load|want|need)(?:[ ,.].*|$)"
+    r"(?:i|i'm|i've|you|you're|he|she|it|it's|its|we|they|what|what's|who|is|are|do|does|did|has|have|that|that's|this|there|my|your|his|her|the|how|why|when|where|which|can|could|would|should|will|was|were|am|no|not|if|because|but|play|turn|switch|set|wake|hide|rate|translate|sing|volume|dim|skip|pause|resume|increase|decrease|lower|raise|tell|say|search|find|show|list|weather|things|any|anything|recommend|navigate|define|convert|calculate|spell|flip|roll|like|shut|mute|unmute|let|all|some|good|great|nice|thanks|thank|sorry|never|maybe|really|very|stop|cancel|delete|remove|use|start|activate|events?|time|whats|describe|explain|give|get|look|order|book|dial|read|answer|pull|open|close|check|start|near|load|want|need)(?:[ ,.].*|$)"
 )
 
 

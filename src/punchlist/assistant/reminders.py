@@ -82,7 +82,9 @@ def _set(clause: Clause, found: re.Match[str]) -> Command | None:
     rest = clause.words.group(found, "rest") or clause.words.group(found, "rest2")
     if re.match(r"(?:is|are|do|does|from|off|that says what)\b", rest.text) and clause.asked:
         return None
-    if found["noun"] in {"to do", "to-do"} and (kind or re.match(r"(?:i )?(?:have|need|want|get|keep)\b", clause.text)):
+    if found["noun"] in {"to do", "to-do"} and (
+        _KIND.sub("", kind.text) or re.match(r"(?:i )?(?:have|need|want|get|keep)\b", clause.text)
+    ):
         return None
     slots = start(clause, rest)
     title = _kind(slots, kind)
@@ -136,7 +138,8 @@ def _alert(clause: Clause, found: re.Match[str]) -> Command | None:
         "page",
         "ring",
         "signal",
-    } and not re.match(r"(?:to|later|tomorrow|tonight|before|in \d|in an?|at \d)\b", rest.text):
+        "let",
+    } and not re.match(r"(?:to|later|tomorrow|tonight|before|every|in \d|in an?|at \d|in half)\b", rest.text):
         return None
     if _ASKING.match(rest.text) and not rest.text.startswith("when i"):
         return None
@@ -163,6 +166,12 @@ FRAMES = (
         "(note to self|<task>|new|[add |new |create |make |put ][a |an |the ][new ]<task>) ?[:,-] ?{title}",
         _forget,
     ),
+    Frame("note_that", "(note|write down|remember|keep in mind|take note) that {title}", _forget),
+    Frame(
+        "note_for",
+        "[add |new |create |make |put ][a |an |the ][new ]<task> (?P<title>(?:for|on|by) [^:]{1,30}: .+)",
+        _forget,
+    ),
     Frame(
         "remind",
         "(be |get |start |help |to )?(remind|reminder|reminded|reminding|remined|remidn)(?P<me> <me>)?( {rest}|)",
@@ -177,7 +186,7 @@ FRAMES = (
     Frame("remember", "(remember|don't let me forget)[ to| about| that| of] {title}", _remember),
     Frame(
         "set",
-        rf"[i |there should be ](<make>|like|can have)[ to have| to get| to set]( <me>)?( <a>)? {_KINDS}(?P<noun><task>)( ?[:,] {{rest}}| {{rest2}}|)",
+        rf"[i |i'd |i would |there should be ](<make>|like|can have)[ to have| to get| to set]( <me>)?( <a>)? {_KINDS}(?P<noun><task>)( ?[:,] {{rest}}| {{rest2}}|)",
         _set,
     ),
     Frame(
@@ -192,4 +201,4 @@ FRAMES = (
     ),
 )
 
-ALERTS = (Frame("alert", "(<alert>) <me> {rest}", _alert),)
+ALERTS = (Frame("alert", "(<alert> <me>|let me know) {rest}", _alert),)

@@ -44,6 +44,9 @@ _ONLY_NOUN = pattern(
 _STATUS = inside(
     "(?P<done>completed|finished|done|complete|ticked|checked)|(?P<late>overdue|late|past due)|(?P<open>pending|open|unfinished|incomplete|remaining|active)"
 )
+_ALL_DONE = pattern(
+    "[the |my ](completed|finished|done|overdue|late|past due|old completed) (tasks|todos|to dos|items|reminders|ones|things|stuff)"
+)
 _PRIORITY = inside("(?P<level>low|medium|high|urgent|top)(?:[ -]priority)?")
 _TAGGED = inside("(?:that are |which are )?(?:tagged|labell?ed|with|with tag|with the tag|with tags|in|from)$")
 _REASON = anywhere(
@@ -167,7 +170,7 @@ def _named(clause: Clause, words: Phrase, *, keep_time: bool) -> Aim:
     if every:
         slots.rest = slots.rest.group(every, "rest")
     name = slots.rest.text
-    all_of = bool(every) or (listed and name in _NOTHING) or name in _PLURAL
+    all_of = bool(every) or bool(_ALL_DONE.match(name)) or (listed and name in _NOTHING) or name in _PLURAL
     if all_of:
         filters = _narrow(slots, filters)
     tagged = _TAGGED.search(slots.rest.text)
