@@ -43,6 +43,14 @@ def _put(clause: Clause, found: re.Match[str]) -> Command | None:
     return of_before(clause, made) if made.title is None else made
 
 
+def _needs(clause: Clause, found: re.Match[str]) -> Command:
+    """`my shopping list needs apples`."""
+    slots = start(clause, clause.words.group(found, "list"))
+    take_list(slots, bare=True)
+    slots.rest = clause.words.group(found, "title")
+    return finish(slots, "needs")
+
+
 def _fill(clause: Clause, found: re.Match[str]) -> Command:
     """`update my work list with X`."""
     made = added(clause, clause.words.group(found, "title"), "fill")
@@ -117,6 +125,11 @@ def _create(clause: Clause, found: re.Match[str]) -> Command | None:
 
 FRAMES = (
     Frame("topic", "(add|put) (to|on|in|into) {rest}", _put),
+    Frame(
+        "needs",
+        "(my |the |our )?(?P<list>(?:[\\w'-]+ ){0,3}list) (needs|should have|should include|could use|is missing) {title}",
+        _needs,
+    ),
     Frame("fill", "(update|fill|extend)[ the| my] {name*} ?lists? with {title}", _fill),
     Frame("put", "(<put>) {rest}", _put),
     Frame(

@@ -41,6 +41,7 @@ _DAYS = inside(
 
 _REMIND_LATER = anywhere(r"[.;,!?-] .*(?:remind|alert|notify) (?:me|us)\b(?! (?:what|which))")
 
+_GET_ON = pattern("get (?!me|my|the|all|our|tasks|reminders|today|a |list|any) ?.* (?:on|onto|to) .*")
 _CONDITION = inside("(if|when i|in case|with|about)")
 
 _SHORT = r"(?:what's|whats|what is|what are|what|anything|is anything|is there anything|are there any|show|show me|what's still|show what's|show me what's|list|see)(?: (?:still|all|everything|the|coming|up|i have|that is|that's))* ?(?:pending|overdue|due|open|left|next|late|completed|outstanding|urgent|on my plate|on my agenda|on the agenda|coming up|upcoming|done|unfinished|remaining|on today|on tomorrow|tagged|up next|most urgent)(?: (?:{rest}))?"
@@ -72,7 +73,7 @@ def _show(clause: Clause, found: re.Match[str]) -> Command | None:
         text,
     ):
         return None
-    if _REMIND_LATER.search(text):
+    if _REMIND_LATER.search(text) or _GET_ON.match(text):
         return None
     foreign = inside(any_of(FOREIGN - {"list", "number", "time", "event", "events", "location", "phone", "app"}))
     if not _TASKS.search(text) and not _LIST.search(text) and not _PLAIN_LIST.search(text) and foreign.search(text):

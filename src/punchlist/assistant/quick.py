@@ -10,7 +10,7 @@ from punchlist.assistant.lexicon.nouns import IMPERATIVES, OCCASIONS, SURE_IMPER
 from punchlist.assistant.pattern import pattern
 from punchlist.assistant.phrase import QUOTED, Phrase
 from punchlist.assistant.schemas import Command
-from punchlist.assistant.slots import start, take_priority
+from punchlist.assistant.slots import start, take_list, take_priority
 from punchlist.assistant.timing import take_times
 from punchlist.assistant.titles import added
 
@@ -47,6 +47,7 @@ def _bare(clause: Clause, found: re.Match[str]) -> Command | None:
     if clause.asked or _STATEMENT.match(text):
         return None
     slots = start(clause, words)
+    take_list(slots, mine=True)
     take_priority(slots)
     prioritized = slots.priority is not None
     take_times(slots)
@@ -54,6 +55,8 @@ def _bare(clause: Clause, found: re.Match[str]) -> Command | None:
     if not known:
         return None
     if (slots.when or prioritized or slots.ask) and (known[0] in IMPERATIVES or not OCCASIONS.isdisjoint(known[:4])):
+        return added(clause, words, "quick", ask="unsure" if known[0] == "make" else None)
+    if slots.project is not None:
         return added(clause, words, "quick")
     if known[0] in SURE_IMPERATIVES and len(known) > 1 and known[-1] not in {"on", "off", "up"}:
         return added(clause, words, "imperative", ask="unsure")

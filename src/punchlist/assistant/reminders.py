@@ -155,7 +155,7 @@ FORGET = (
     ),
     Frame(
         "make_sure",
-        "(make sure|be sure|ensure)[ that][ i| to| we] (don't forget|do not forget|dont forget|remember|not forget|not to forget)[ to| about| that] {title}",
+        "(make sure|be sure|ensure|i|we)[ that][ i| to| we|,] (must not forget|should not forget|shouldn't forget|can't forget|cannot forget|mustn't forget|better not forget|don't forget|do not forget|dont forget|remember|not forget|not to forget)[ to| about| that] {title}",
         _forget,
     ),
 )
@@ -163,10 +163,14 @@ FORGET = (
 FRAMES = (
     Frame(
         "note",
-        "(note to self|<task>|new|[add |new |create |make |put ][a |an |the ][new ]<task>) ?[:,-] ?{title}",
+        "(note|note to self|<task>|new|[add |new |create |make |put ][a |an |the ][new ]<task>) ?[:,-] ?{title}",
         _forget,
     ),
-    Frame("note_that", "(note|write down|remember|keep in mind|take note) that {title}", _forget),
+    Frame(
+        "note_that",
+        "((note|write down|remember|keep in mind|take note) that|(make|take|leave)[ a] note (to|that|of|about)) {title}",
+        _forget,
+    ),
     Frame(
         "note_for",
         "[add |new |create |make |put ][a |an |the ][new ]<task> (?P<title>(?:for|on|by) [^:]{1,30}: .+)",

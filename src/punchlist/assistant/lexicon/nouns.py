@@ -14,7 +14,7 @@ FOREIGN = _words(
     "language voice accent speed setting settings name nickname address photo photos picture pictures video videos file files folder tab tabs app apps "
     "phone number call calls message messages sms text tweet post posts subscription order orders purchase purchases payment payments transaction transactions "
     "request requests command commands action actions input process processes program instruction instructions question conversation chat talking listening job search translation "
-    "wifi bluetooth tv television game room color colour currency location route direction directions news stock stocks calendar event events genre queue library favorites favourites map vacuum robot coffee"
+    "wifi bluetooth tv television game room color colour currency location route direction directions news stock stocks calendar event events genre queue library favorites favourites map vacuum robot coffee cookies cache history browser background screen image"
 )
 """What other assistants change, cancel and play: not ours, unless a task or a list is named."""
 

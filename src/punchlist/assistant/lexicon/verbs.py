@@ -77,7 +77,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "pull|grab|show|show me|list|list out|list off|read|read out|read off|read back|read aloud|tell|give|check|check on|display|pull up|bring up|bing up|see|view|open|open up|find|"
         "search|search for|look|look up|look at|look for|look through|look over|look to see|let me see|let me hear|let me know|let me view|go over|go through|go back over|go though|go to|get|review|repeat|say|"
         "present|name|know|hear|recite|describe|provide|access|confirm|iterate|count|count up|browse|refresh|run through|run down|inform|pull out|retrieve|fetch|print|share|reveal|"
-        "i wonder|i want to know|i want to see|i want to hear|i need to know|i need to see|i need to hear|i need my|i need the|i need all|i'd like to know|i would like to know|what about|how about|recall|state|speak|narrate|call out|explain|report|double check|verify|lookup|load|enumerate|output|"
+        "i wonder|i forgot|i forget|i can't remember|i want to know|i want to see|i want to hear|i need to know|i need to see|i need to hear|i need my|i need the|i need all|i'd like to know|i would like to know|what about|how about|recall|state|speak|narrate|call out|explain|report|double check|verify|lookup|load|enumerate|output|"
         "i would like to see|i would like to hear|i'd like to see|i'd like to hear|read through|read over|take me to|bring me|switch to|jump to|navigate to|outline|summarize|any|recount|list all"
     ),
     "ask": _words(
@@ -94,7 +94,7 @@ WORDS: dict[str, tuple[str, ...]] = {
 }
 
 POLITE: tuple[str, ...] = _words(
-    "hey|hi|hello|ok|okay|please|kindly|so|well|um|uh|oh|yes|yeah|alright|all right|now|also|and|then|just|punchlist|olly|siri|alexa|google|hey google|computer|"
+    "hey|hi|hello|ok|okay|please|kindly|so|well|um|uh|possibly|perhaps|simply|oh|yes|yeah|alright|all right|now|also|and|then|just|punchlist|olly|siri|alexa|google|hey google|computer|"
     "can you|could you|would you|will you|can u|could u|may you|would you mind|can i|could i|can we|could we|maybe we can|maybe you could|maybe|would it be possible to|is it possible to|you can|you should|you need to|you may|you could|you must|i need you to|i want you to|i'd like you to|i would like you to|"
     "i would like for you to|i'd like for you to|i want for you to|i am going to need you to|i'm going to need you to|i require you to|i ask you to|if you could|if you can|i was wondering if you could|go ahead and|do me a favor and|be sure to|please be sure to|make sure to|make sure you|make sure that you|"
     "let's|let us|actually|quickly|immediately|right now|today please|i think you should|i think we should|may i suggest we|may i suggest you|i suggest we|i suggest you|how about you|how about we|why don't you|why don't we|do you mind|try to|proceed to"
