@@ -63,6 +63,8 @@ def _complete(clause: Clause, found: re.Match[str]) -> Command | None:
         return None
     if not OURS.search(words.text) and not POINTED.match(words.text):
         verb = clause.text.split(" ", 1)[0]
+        if verb == "finish" and len(words.text.split()) > 5:  # noqa: PLR2004
+            return None
         if verb == "close" or (verb in {"finish", "tick", "done"} and FOREIGN_WORDS.search(words.text)):
             return None
     return act(clause, "complete", "complete", words)

@@ -88,7 +88,8 @@ def _add(clause: Clause, found: re.Match[str]) -> Command | None:
         and not clause.marks
     ):
         where = place["place"].split()[-1]
-        if where not in LISTS:
+        kind = place["place"].split()[-2:-1]
+        if where not in LISTS and not (kind and kind[0] in LISTS and where in {"bag", "cart", "basket", "trip"}):
             return None
         return _listed(clause, words, slots.rest.group(place, "title"), slots.rest.group(place, "place"))
     if (
@@ -124,7 +125,7 @@ def _create(clause: Clause, found: re.Match[str]) -> Command | None:
 
 
 FRAMES = (
-    Frame("topic", "(add|put) (to|on|in|into) {rest}", _put),
+    Frame("topic", "(add|put)[ it] (?P<rest>(?:to|on|in|into) .+)", _put),
     Frame(
         "needs",
         "(my |the |our )?(?P<list>(?:[\\w'-]+ ){0,3}list) (needs|should have|should include|could use|is missing) {title}",

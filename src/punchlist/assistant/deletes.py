@@ -124,10 +124,14 @@ UNWANTED = (
 FRAMES = (
     Frame(
         "take_off",
-        "(take|knock|pull|throw|toss|kick|wipe|erase|scratch|strike|remove|get|cross) {target} (?P<off>off|out|away|off of|out of)[ of| from] {list}",
+        "(take|knock|pull|throw|toss|kick|wipe|erase|scratch|strike|remove|get(?! rid)|cross) {target} (?P<off>off|out|away|off of|out of)[ of| from] {list}",
         _take_off,
     ),
-    Frame("blank", "(make|set|start|leave) {rest} (blank|empty|clean|over|from scratch)", _blank),
+    Frame(
+        "blank",
+        "(make|make sure|set|start|leave) {rest}( is| are)?( completely| all)? (blank|empty|clean|clear|over|from scratch)",
+        _blank,
+    ),
     Frame("delete", "<delete>( {rest}|)", _delete),
     Frame(
         "list_delete",

@@ -34,7 +34,7 @@ _TOPIC = pattern(
 )
 _LATER = re.compile(
     expand(
-        r"(?:[.;,!?]+ | -+ (?:-+ )?|,? (?:and|so|then|so that) |(?<=\w) (?=(?:please|can you|could you|would you|will you) |(?:create|set|make|add)(?: a)? reminder|remind (?:me|it|us)$|(?:add|put|include) (?:it|this|that) (?:to|on|in|onto)|so remind))(?P<frame>(?:(?:please|can you|could you|would you|will you|you can|so|just|kindly|and|then|also|now|i want you to|i'd like you to)[ ,]+)*(?:remind|reminder|alert me|notify me|(?:set|create|make|add)(?: me)?(?: a| an| the)? ?(?:new )?(?:reminder|alert|task|todo)|add (?:it|this|that|them)|put (?:it|that|this|them)|take (?:it|that|this|them)|delete|remove|erase|cancel|clear|i no longer need|i don't need|i do not need|i need a reminder|need a reminder)(?![\w']).*)"
+        r"(?:[.;,!?]+ | -+ (?:-+ )?|,? (?:and|so|then|so that) |(?<=\w) (?=(?:please|can you|could you|would you|will you) |(?:create|set|make|add)(?: a)? reminder|remind (?:me|it|us)$|(?:add|put|include) (?:it|this|that) (?:to|on|in|onto)|so remind))(?P<frame>(?:(?:please|can you|could you|would you|will you|you can|so|just|kindly|and|then|also|now|i want you to|i'd like you to)[ ,]+)*(?:remind|reminder|alert me|notify me|(?:set|create|make|add)(?: me)?(?: a| an| the)? ?(?:new )?(?:reminder|alert|task|todo)|add (?:it|this|that|them|to)|put (?:it|that|this|them)|take (?:it|that|this|them)|delete|remove|erase|cancel|clear|i no longer need|i don't need|i do not need|i need a reminder|need a reminder)(?![\w']).*)"
     )
 )
 _TOPICAL = frozenset({"add", "delete", "complete", "update"})

@@ -12,11 +12,11 @@ from punchlist.assistant.pattern import any_of, anywhere, inside, pattern
 from punchlist.assistant.schemas import Command, Filters
 
 _TASKS = inside(
-    "tasks?|todos?|todo's|to-dos?|to dos|to do's|reminders?|remidner|alerts?|errands?|chores?|remind|reminded|(my|the|our|any|a) to do|to do list|agenda|overdue|(jobs|things) to( be)? (do|done)|items (do|have|on|for)"
+    "tasks?|todos?|todo's|to-dos?|to dos|to do's|reminders?|remidner|alerts?|errands?|chores?|remind|reminded|(my|the|our|any|a) to do|to do list|agenda|overdue|(jobs|things) to( be)? (do|done)|things( that| which)? i (have|had|put|added)|items (do|have|on|for)"
 )
 
 _LIST = inside(
-    r"(my|the|our|your|any|this|that|a)(?: [\w'-]+){0,4} lists?|(grocery|groceries|shopping|packing|to do|todo|task|chore|chores|reminders?|items? on) lists?|lists? (?:of|for) (?:reminders?|tasks?|shopping|groceries|things)"
+    r"(my|our|your)(?: [\w'-]+){0,4} lists?|(the|any|this|that|a)(?: [\w'-]+){0,3} lists?|(grocery|groceries|shopping|packing|to do|todo|task|chore|chores|reminders?|items? on) lists?|lists? (?:of|for) (?:reminders?|tasks?|shopping|groceries|things)"
 )
 
 _PLAIN_LIST = inside("lists?$|(the|my|that|of|from|on) lists?|lists? for")
@@ -46,7 +46,7 @@ _CONDITION = inside("(if|when i|in case|with|about)")
 
 _SHORT = r"(?:what's|whats|what is|what are|what|anything|is anything|is there anything|are there any|show|show me|what's still|show what's|show me what's|list|see)(?: (?:still|all|everything|the|coming|up|i have|that is|that's))* ?(?:pending|overdue|due|open|left|next|late|completed|outstanding|urgent|on my plate|on my agenda|on the agenda|coming up|upcoming|done|unfinished|remaining|on today|on tomorrow|tagged|up next|most urgent)(?: (?:{rest}))?"
 
-_BARE = r"(?:(?:my|all|all my|all the|the|pending|overdue|open|completed|today's|todays|tomorrow's|this week's|next week's|high priority|low priority|urgent|upcoming|current|any|future|active|unfinished|done|in|view) ?)*(?:<tasks>|to do|(?:[\w'-]+ )?lists?|agenda)(?: (?:please|for|on|in|due|of|this|next|from|with|by|tagged|today|tomorrow|tonight|about|without|that are|left)(?: .*)?|)"
+_BARE = r"(?:(?:my|all|all my|all the|the|pending|overdue|open|completed|today's|todays|tomorrow's|this week's|next week's|high priority|low priority|urgent|upcoming|current|any|future|active|unfinished|done|in|view) ?)*(?:<tasks>|to do|(?:(?!(?:<change>|<put>|<strong_delete>|<complete>) )[\w'-]+ )?lists?|agenda)(?: (?:please|for|on|in|due|of|this|next|from|with|by|tagged|today|tomorrow|tonight|about|without|that are|left)(?: .*)?|)"
 
 _WORD = "(overdue|pending|today|my day|agenda|upcoming|tomorrow|due today|due tomorrow|this week|next week|completed|inbox|to do|todo|todos|to dos|tasks|list|reminders|my list|urgent)"
 
@@ -167,5 +167,10 @@ FRAMES = (
         _plain,
     ),
     Frame("asked_after", "((on|in|from) )?(my|our|the|all|today's|tomorrow's|in \\w+,?|for \\w+,?)( .*)", _asked_after),
+    Frame(
+        "when_is_that",
+        "(i have|there is|there's|i set) (a|an|the|my) .*, ?(when|what time|where|what day) (is|was) (it|that)",
+        _asked_after,
+    ),
     Frame("asked_after_day", r"(?:in|on|for) [\w ]{2,20}, (?:what|when|which|where|do|is|are|did)\b.*", _show),
 )

@@ -15,7 +15,7 @@ from punchlist.assistant.schemas import Span, SpanKind, When
 
 _NAME = r"(?:to do |(?!(?:<on>|<my>|list|lists) )[\w'&-]+ ){0,4}?"
 
-_OF = r" (?:of|for|to) (?:my |the |all |all the )?(?P<of>things? (?:to|i) [\w ]{1,24}?|[\w-]+(?: to [\w-]+| in| off)?)"
+_OF = r" (?:of|for|to) (?:my |the |all |all the )?(?P<of>things? (?:to \w+|i \w+(?: to \w+)?)|[\w-]+(?: to [\w-]+| in| off)?)"
 
 _LIST = inside(
     rf"(?P<on><on> )(?:<my> )?(?:(?P<name>{_NAME})lists?(?:{_OF}(?= and |[,.;]|$)|{_OF.replace('<of>', '<of2>')})?|(?P<tasks>(?:my |the |our )?(?:tasks|todos|to dos|to-dos|to do's|to do|to-do|reminders|agenda|todo)|(?:my |the |our )(?:groceries|errands|chores))(?! lists?))"

@@ -32,6 +32,7 @@ _CORRECTION = pattern(
 )
 _NOT_BUT = pattern("(not|no not|no, not) {wrong}(,| but| i meant) {time}")
 _FOLLOW = pattern("(and|also|plus|oh and|and also) {title}( too| also| as well|)")
+_MINE = pattern("how (long|late|soon|far) .*(my|the next) .*(reminder|task|todo).*")
 _OURS = inside("<task>|lists?|add|remind|delete|complete|due")
 _MEANING = pattern("what (does|do|is|did) {x} (mean|do|meant)|what is the meaning of {y}")
 
@@ -86,8 +87,10 @@ def _negated(clause: Clause, found: re.Match[str]) -> Command | None:
     return Command("none", "negated")
 
 
-def _how(clause: Clause, found: re.Match[str]) -> Command:
+def _how(clause: Clause, found: re.Match[str]) -> Command | None:
     del found
+    if _MINE.match(clause.text):
+        return None
     return Command("help", "how") if _OURS.search(clause.text) else Command("none", "how")
 
 

@@ -50,7 +50,7 @@ _ALL_DONE = pattern(
 _PRIORITY = inside("(?P<level>low|medium|high|urgent|top)(?:[ -]priority)?")
 _TAGGED = inside("(?:that are |which are )?(?:tagged|labell?ed|with|with tag|with the tag|with tags|in|from)$")
 _REASON = anywhere(
-    r"(?:, | )(?:because|since|cause|as|so) (?:she|he|i|i'm|i've|we|it|it's|they|that) .*|, (?:she|he|i|i'm|i've|we|it's|they) .*| because .*"
+    r"(?:, | )(?:because|since|cause|as|so) (?:she|he|i|i'm|i've|we|it|it's|they|that) .*|, (?:she|he|i|i'm|i've|we|it's|they) .*| (?:because|since) \w+ (?:will|is|was|has|can|won't|will not|isn't|cancelled|canceled|called) ?.*| because .*"
 )
 _SMALL = pattern(r"(?:(?:the|my|a|an|our|your|about|for|to|of|me to|me|that|on|from|and|regarding) )+{rest}")
 _END = inside("(?: ?(?:from|off|on|in|to|anymore|any more|as|off of|out|is|are|for|at|about|set|and|please))+$")
@@ -165,6 +165,9 @@ def _named(clause: Clause, words: Phrase, *, keep_time: bool) -> Aim:
         return Aim(Target(text=words.said()), _filters(slots), unique_target(slots, words, words.said()))
     listed = take_list(slots, bare=True)
     take_project(slots)
+    again = _pointed(slots.rest) if listed else None
+    if again is not None:
+        return Aim(again, _filters(slots), unique_target(slots, slots.rest, slots.rest.said()))
     every = _ALL.match(slots.rest.text)
     filters = Filters()
     if every:
@@ -191,8 +194,7 @@ def _named(clause: Clause, words: Phrase, *, keep_time: bool) -> Aim:
     elif empty:
         target = Target(pronoun=True) if noun or not filters.due else Target(all_matching=True)
     else:
-        again = _pointed(rest)
-        target = again or Target(text=text)
+        target = _pointed(rest) or Target(text=text)
     shown = rest if not empty else slots.rest
     return Aim(target, filters, unique_target(slots, shown, text))
 

@@ -20,7 +20,7 @@ _LED = pattern("(on|at|by|for|before|until|till|in|around|from|due|starting|afte
 _THEN_TO = pattern(r"[ ,]*(?:to|about|that|of|at|on) .*")
 
 _PLAIN_TIME = pattern(
-    rf"(?:today|tonight|tomorrow|this|next|every|each|(?:the )?day after|{any_of(en.WEEKDAYS)}|\d).*|(?:daily|weekly|monthly) .*"
+    rf"(?:today|tonight|tomorrow|this|next|every|each|once|twice|(?:the )?day after|{any_of(en.WEEKDAYS)}|\d).*|(?:daily|weekly|monthly) .*"
 )
 
 _IS_DUE = anywhere(" (is|are) due$")

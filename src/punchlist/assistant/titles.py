@@ -19,7 +19,7 @@ _TITLE_LENGTH = 200
 WORD = r"(?:(?!<on> |<my> |to$)[\w'.:&-]+ )"
 
 _CONNECTED = pattern(
-    r"(?P<link>(?:(?:for me|for us|for myself|to me|me|off|up|set up|again|it|please|also|alarm|notification|alert|,|:|-)(?: |$))*(?:(?:to|that|about|of|for|regarding|concerning|called|named|titled|saying|says|which says|on|with the title|is)(?::| )\s?)?) ?{rest*}"
+    r"(?P<link>(?:(?:for me|for us|for myself|to me|me|off|again|it|please|also|alarm|notification|alert|,|:|-)(?: |$))*(?:(?:to|that|about|of|for|regarding|concerning|called|named|titled|saying|says|which says|on|with the title|is)(?::| )\s?)?) ?{rest*}"
 )
 
 _LOOSE = pattern(r"(?:about|of|for|regarding|concerning) .*")
@@ -39,7 +39,7 @@ REASON = anywhere(
 )
 
 _LEFT = pattern(
-    r"(?:to be |is |be |gets |get )?(?:added|put|placed|written|included|listed|noted|set up|set|created|made)(?: down)?|it|this|that|them|something|an item|item|this item|new item|a new item|a reminder|some items|items|new items|something to do"
+    r"(?:to be |is |be |gets |get )?(?:added|put|placed|written|included|listed|noted|set up|set|created|made)(?: down)?|it|this|that|them|something|an item|item|this item|new item|a new item|a reminder|some items|items|new items|something to do|and <alert> <me>"
 )
 
 _HAVE = pattern(

@@ -78,7 +78,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "search|search for|look|look up|look at|look for|look through|look over|look to see|let me see|let me hear|let me know|let me view|go over|go through|go back over|go though|go to|get|review|repeat|say|"
         "present|name|know|hear|recite|describe|provide|access|confirm|iterate|count|count up|browse|refresh|run through|run down|inform|pull out|retrieve|fetch|print|share|reveal|"
         "i wonder|i forgot|i forget|i can't remember|i want to know|i want to see|i want to hear|i need to know|i need to see|i need to hear|i need my|i need the|i need all|i'd like to know|i would like to know|what about|how about|recall|state|speak|narrate|call out|explain|report|double check|verify|lookup|load|enumerate|output|"
-        "i would like to see|i would like to hear|i'd like to see|i'd like to hear|read through|read over|take me to|bring me|switch to|jump to|navigate to|outline|summarize|any|recount|list all"
+        "i would like to see|i would like to hear|i'd like to see|i'd like to hear|read through|read over|take me to|bring me|switch to|jump to|navigate to|outline|summarize|any|recount|walk me through|take me through|run me through|list all"
     ),
     "ask": _words(
         "what|what's|whats|what're|what all|which|how many|how much|do i|did i|did you|have i|have you|has|do you have|do we|did we|have we|is|are|am i|was|were|there|when|when's|where|where's|any|anything|does|do|"
@@ -105,5 +105,5 @@ WISHES: tuple[str, ...] = _words(
 )
 """Words before a command that are something else before other words: `i need to call mom` is none."""
 POLITE_END: tuple[str, ...] = _words(
-    "please|thanks|thank you|thx|for me|ok|okay|now|right now|if you can|if you could|if possible|would you|will you|can you|could you|can you do that|could you do that|can you do that for me|i would appreciate it|i'd appreciate it|that would be great|cheers|pretty please|at once|immediately|thanks a lot|thank you very much|olly|alexa|siri|google|too|as well|for us|with me|to me|back to me|back|again"
+    "please|thanks|thank you|thx|for me|ok|okay|now|right now|if you can|if you could|if possible|would you|won't you|will you|can you|could you|can you do that|could you do that|can you do that for me|i would appreciate it|i'd appreciate it|that would be great|cheers|pretty please|at once|immediately|thanks a lot|thank you very much|olly|alexa|siri|google|too|as well|for us|with me|to me|back to me|back|again"
 )
