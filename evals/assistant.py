@@ -23,6 +23,8 @@ from evals import scoring
 REFERENCE = "2026-11-22T09:00:00"
 INTENTS = ("add", "list", "complete", "delete", "update", "none")
 _IMPORT = "import time; t = time.perf_counter(); import punchlist.assistant.understand; print(time.perf_counter() - t)"
+_RUNS = 3
+"""A sentence's time is the best of these: other programs' turns are not ours."""
 _MOST_WRONG_DELETES = 2 / 2481
 
 
@@ -62,7 +64,8 @@ def scorer(folder: Path) -> Any:
 def sentences(score: Any, rows: list[dict[str, Any]]) -> list[Bar]:
     """Intents and slots of dev.jsonl; prints the table of its sources."""
     scoring.parse("warm the patterns up", dt.datetime.fromisoformat(REFERENCE))
-    answers, seconds = score.call_fn(scoring.parse, rows, REFERENCE)
+    runs = [score.call_fn(scoring.parse, rows, REFERENCE) for _ in range(_RUNS)]
+    answers, seconds = runs[0][0], [min(times) for times in zip(*(run[1] for run in runs), strict=True)]
     with contextlib.redirect_stdout(io.StringIO()):
         total = score.score_nlu(rows, answers, seconds, 0, True)
     print(f"{'source':<18}{'n':>6}{'accuracy':>10}{'macro-F1':>10}{'false trigger':>15}{'wrong deletes':>15}")
@@ -119,8 +122,8 @@ def dates(score: Any, folder: Path) -> list[Bar]:
 
 
 def import_seconds() -> float:
-    """How long a fresh interpreter takes to import the assistant, the best of three."""
-    return min(float(subprocess.check_output([sys.executable, "-c", _IMPORT])) for _ in range(3))  # noqa: S603
+    """How long a fresh interpreter takes to import the assistant, the best of five."""
+    return min(float(subprocess.check_output([sys.executable, "-c", _IMPORT])) for _ in range(5))  # noqa: S603
 
 
 def main() -> int:

@@ -51,8 +51,7 @@ def _slots(command: Command, intent: str) -> dict[str, Any]:
     else:
         slots["due"] = command.when.due if command.when else filters.due
         slots["recurrence"] = command.when.recurrence if command.when else None
-        if slots["due"] is None and slots["recurrence"]:
-            slots["due"] = command.when.text if command.when else None
+        slots["when_text"] = command.when.text if command.when else None
     return slots
 
 

@@ -58,9 +58,7 @@ def take_times(slots: Slots, kind: SpanKind = "due") -> None:
 
 
 def _of_title(clause: Clause, when: When) -> bool:
-    """Yesterday is no day to do something on, and "a day before my flight" none that is known: both stay in the title."""
-    if when.due is None and when.recurrence is None:
-        return bool(_ANCHORED.search(when.text.lower()))
+    """Yesterday is no day to do something on: it stays in the title."""
     before = when.recurrence is None and (when.due or "9")[:10] < clause.now.date().isoformat()
     return before and bool(_AGO.search(when.text.lower()))
 
@@ -68,7 +66,7 @@ def _of_title(clause: Clause, when: When) -> bool:
 def _counts(words: Phrase, time: Found) -> bool:
     after, before = words.text[time.end :], words.text[: time.start]
     one_word = " " not in time.when.text.strip()
-    if not after.strip(" .,!?"):
+    if not after.strip(" .,!?") or (time.when.due is None and time.when.recurrence is None):
         return True
     if not before.strip(" .,") and one_word and time.when.recurrence:
         return bool(_THEN_TO.match(after))
@@ -78,9 +76,17 @@ def _counts(words: Phrase, time: Found) -> bool:
 
 
 def take_time(slots: Slots, found: Found, kind: SpanKind = "due") -> None:
-    """Take one time out of the rest and add it to what is known."""
+    """Take one time out of the rest and add it to what is known.
+
+    "15 minutes before" an unknown time is no due: it is kept as words, in the description.
+    """
     is_due = _IS_DUE.search(slots.rest.text[: found.start + len("due")])
     words = slots.cut(found.start + (len("due ") if is_due else 0), found.end)
+    if found.when.due is None and found.when.recurrence is None and _ANCHORED.search(words.text):
+        slots.when = slots.when or found.when
+        slots.description = slots.description or words.said()
+        slots.mark("description" if kind == "due" else kind, words, words.said())
+        return
     problem = getattr(found, "contradiction", None) or getattr(found.when, "contradiction", None)
     excepted = _EXCEPT.match(slots.rest.part(found.start).text)
     if excepted:
@@ -114,7 +120,7 @@ def time_pieces(clause: Clause, words: Phrase, when: When) -> list[tuple[SpanKin
 
 def merge(clause: Clause, one: When | None, more: When) -> When:
     """Two times said apart: "tomorrow ... at 5" is one, a rule and a day are both kept, of two days the first counts."""
-    if one is None:
+    if one is None or not (one.due or one.recurrence):
         return more
     for text in (f"{one.text} {more.text}", f"{more.text} {one.text}"):
         whole = dates.find_all(text, clause.now)
