@@ -4,9 +4,10 @@ import datetime as dt
 
 import pytest
 
+from evals.scoring import parse
 from punchlist.assistant.schemas import Span
 from punchlist.assistant.understand import understand
-from tests.assistant.sentences import Expected, load, slots
+from tests.assistant.sentences import FILE, Expected, load, slots
 
 NOW = dt.datetime(2026, 11, 24, 10, 0)
 ROWS = load()
@@ -29,6 +30,18 @@ def test_a_sentence_means_what_is_written_beside_it(row: Expected) -> None:
     assert [command.intent for command in commands] == [intent for intent, _ in row.commands]
     for command, (_, wanted) in zip(commands, row.commands, strict=True):
         assert expected_of(slots(command), wanted) == wanted
+
+
+ELSEWHERE = [
+    line.split("|", 1)
+    for line in FILE.with_name("intents.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("intent", "sentence"), ELSEWHERE)
+def test_a_sentence_has_its_intent(intent: str, sentence: str) -> None:
+    assert parse(sentence, NOW)["intent"] == intent
 
 
 def check_spans(sentence: str, spans: tuple[Span, ...]) -> None:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from punchlist.assistant.clause import Clause
 from punchlist.assistant.frame import Frame
-from punchlist.assistant.lexicon.nouns import FOREIGN
+from punchlist.assistant.lexicon.nouns import FOREIGN, NO_SUBJECT
 from punchlist.assistant.pattern import any_of, inside, pattern
 from punchlist.assistant.phrase import Phrase
 from punchlist.assistant.schemas import Command, Target
@@ -33,10 +33,8 @@ _NOT_DONE = pattern(
     "(?:the |my )?(call|process|following .*|sentence|order|reservation|purchase|application|survey|form|transaction|download|payment|registration)( .*|)"
 )
 
-_SUBJECT = pattern(
-    r"(?:(?:what|is|are|was|did|have|has|i|we|you|when|how|which|show|list|get|that|mark|set|hide|delete|remove|clear|add|can|all|if|once|after|until|let|are|do|does|everyone|remind|note|tell|make|need|want|may|put|please|create|move|change|it|this|they|he|she|everything|well|get|who|why|not|almost|nothing)\b.*)"
-)
 
+_LONG_SUBJECT = 6
 Act = Literal["complete", "delete", "reopen"]
 
 
@@ -102,8 +100,10 @@ def _past(clause: Clause, found: re.Match[str]) -> Command | None:
 
 
 def _is_done(clause: Clause, found: re.Match[str]) -> Command | None:
+    """`the laundry is done`: a short subject, or one that is called a task."""
     words = clause.words.group(found, "rest")
-    if clause.asked or _SUBJECT.match(words.text) or (len(words.text.split()) > 6 and not TASK.search(words.text)):  # noqa: PLR2004
+    first, *more = re.split(r"\W+", words.text)
+    if clause.asked or first in NO_SUBJECT or (len(more) >= _LONG_SUBJECT and not TASK.search(words.text)):
         return None
     return act(clause, "complete", "is_done", words)
 

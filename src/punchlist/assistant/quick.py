@@ -6,17 +6,17 @@ import re
 
 from punchlist.assistant.clause import Clause
 from punchlist.assistant.frame import Frame
-from punchlist.assistant.lexicon.nouns import IMPERATIVES, OCCASIONS, SURE_IMPERATIVES
-from punchlist.assistant.pattern import pattern
+from punchlist.assistant.lexicon.nouns import IMPERATIVES, NO_ERRAND, OCCASIONS, SURE_IMPERATIVES
 from punchlist.assistant.phrase import QUOTED, Phrase
 from punchlist.assistant.schemas import Command
 from punchlist.assistant.slots import start, take_list, take_priority
 from punchlist.assistant.timing import take_times
 from punchlist.assistant.titles import added
 
-_STATEMENT = pattern(
-    r"(?:i|i'm|i've|you|you're|he|she|it|it's|its|we|they|what|what's|who|is|are|do|does|did|has|have|that|that's|this|there|my|your|his|her|the|how|why|when|where|which|can|could|would|should|will|was|were|am|no|not|if|because|but|play|turn|switch|set|wake|hide|rate|translate|sing|volume|dim|skip|pause|resume|increase|decrease|lower|raise|tell|say|search|find|show|list|weather|things|any|anything|recommend|navigate|define|convert|calculate|spell|flip|roll|like|shut|mute|unmute|let|all|some|good|great|nice|thanks|thank|sorry|never|maybe|really|very|stop|cancel|delete|remove|use|start|activate|events?|time|whats|describe|explain|give|get|look|order|book|dial|read|answer|pull|open|close|check|start|near|load|want|need)(?:[ ,.].*|$)"
-)
+
+def _states(text: str) -> bool:
+    """True for a sentence that tells, asks or orders something that is no errand."""
+    return re.split(r"[ ,.]", text, maxsplit=1)[0] in NO_ERRAND
 
 
 def _need(clause: Clause, found: re.Match[str]) -> Command | None:
@@ -40,11 +40,9 @@ def _bare(clause: Clause, found: re.Match[str]) -> Command | None:
     if QUOTED in text and not clause.marks:
         return None
     times = clause.times(words)
-    if clause.marks or (
-        any(time.when.recurrence for time in times) and not clause.asked and not _STATEMENT.match(text)
-    ):
-        return added(clause, words, "quick") if not _STATEMENT.match(text) or clause.marks else None
-    if clause.asked or _STATEMENT.match(text):
+    if clause.marks or (any(time.when.recurrence for time in times) and not clause.asked and not _states(text)):
+        return added(clause, words, "quick") if not _states(text) or clause.marks else None
+    if clause.asked or _states(text):
         return None
     slots = start(clause, words)
     take_list(slots, mine=True)
@@ -67,7 +65,7 @@ def _bare(clause: Clause, found: re.Match[str]) -> Command | None:
 
 def follow_up(clause: Clause, words: Phrase) -> Command | None:
     """`and call mom too`, `also eggs`: one more of what was added last."""
-    if clause.asked or _STATEMENT.match(words.text) or not 0 < len(words.text.split()) <= 10:  # noqa: PLR2004
+    if clause.asked or _states(words.text) or not 0 < len(words.text.split()) <= 10:  # noqa: PLR2004
         return None
     return added(clause, words, "follow_up")
 

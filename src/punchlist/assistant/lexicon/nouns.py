@@ -318,3 +318,20 @@ REVIEW = frozenset(
         "end of week review",
     ]
 )
+
+NO_ERRAND = _words(
+    "i i'm i've you you're he she it it's its we they what what's who is are do does did has have that that's this there my "
+    "your his her the how why when where which can could would should will was were am no not if because but play turn switch "
+    "set wake hide rate translate sing volume dim skip pause resume increase decrease lower raise tell say search find show "
+    "list weather things any anything recommend navigate define convert calculate spell flip roll like shut mute unmute let "
+    "all some good great nice thanks thank sorry never maybe really very stop cancel delete remove use start activate event "
+    "events time whats describe explain give get look order book dial read answer pull open close check near load want need"
+)
+"""What a sentence without a frame begins with when it is no errand."""
+
+NO_SUBJECT = _words(
+    "what is are was did have has i we you when how which show list get that mark set hide delete remove clear add can all if "
+    "once after until let do does everyone remind note tell make need want may put please create move change it this they he "
+    "she everything well who why not almost nothing"
+)
+"""What `... is done` begins with when it does not say that a task is."""
