@@ -1,11 +1,12 @@
 # The only entrance for people. Needs python3 >= 3.11, make and git; everything else is set up here.
 UV := .tools/bin/uv
 PY := .venv/bin/python
+EVAL ?= ../shared/eval
 export UV_COMPILE_BYTECODE := 1
 export UV_PYTHON_DOWNLOADS := never
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run dev test fast check fix bench evals fuzz-assistant docs clean
+.PHONY: help setup run dev test fast check fix bench evals evals-assistant fuzz-assistant docs clean
 
 help:  ## show this
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 18
@@ -46,8 +47,10 @@ fix: setup  ## format and fix what can be fixed
 bench: setup  ## ratios against floors; writes benchmarks/latest.json
 	$(PY) -m benchmarks
 
-evals: setup  ## score the built-in assistant on ../shared/eval
-	PYTHONPATH=. $(PY) ../shared/eval/score.py --target evals.scoring:parse --data ../shared/eval/dev.jsonl
+evals: evals-assistant  ## all evals that need no key
+
+evals-assistant: setup  ## the built-in assistant on the eval set beside its bars (EVAL=folder)
+	$(PY) -m evals.assistant $(EVAL)
 
 fuzz-assistant: setup  ## throw N=100000 generated texts at the built-in assistant
 	PYTHONPATH=. $(PY) -m evals.fuzz --count $(or $(N),100000)

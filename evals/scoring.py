@@ -1,4 +1,4 @@
-"""What ../shared/eval/score.py asks for: the built-in assistant's understanding in the scorer's words."""
+"""What the eval set's score.py asks for: the built-in assistant's understanding in the scorer's words."""
 
 from __future__ import annotations
 
@@ -9,24 +9,39 @@ from punchlist.assistant import dates
 from punchlist.assistant.schemas import Command, When
 from punchlist.assistant.understand import understand
 
-_INTENTS = {"reopen": "update", "overview": "list"}
+_INTENTS = {"reopen": "update", "overview": "list", "plan": "list", "review": "list"}
+_PLACES = [
+    *["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"],
+    *map(str, range(11, 100)),
+    "last",
+]
 _ACTS = {"add", "list", "complete", "delete", "update"}
 
 
 def parse(text: str, reference: dt.datetime) -> dict[str, Any]:
-    """Intent and slots of a sentence; `clarify` when the assistant would ask first."""
-    command = understand(text, reference).commands[0]
+    """Intent and slots of a sentence's first command; `clarify` when the assistant would ask first."""
+    commands = understand(text, reference).commands
+    command = commands[0]
     intent = _INTENTS.get(command.intent, command.intent)
     if intent not in _ACTS:
         return {"intent": "none", "slots": {}}
     if command.ask is not None:
         return {"intent": "clarify", "candidates": [intent], "slots": {}}
-    return {"intent": intent, "slots": _slots(command, intent)}
+    asks = any(_asks(command) for command in commands)
+    return {"intent": intent, "slots": _slots(command, intent), "needs_confirmation": asks}
+
+
+def _asks(command: Command) -> bool:
+    """True where the engine shows what would happen and waits for a yes."""
+    target = command.target
+    many = target.all_matching or len(target.numbers) > 1 or len(target.ordinals) > 1 or target.last > 1
+    return many and (command.intent == "delete" or target.all_matching)
 
 
 def _slots(command: Command, intent: str) -> dict[str, Any]:
     target, edits, filters = command.target, command.edits, command.filters
-    words = target.text or " ".join(map(str, target.numbers)) or ("it" if target.pronoun else None)
+    places = " ".join(map(str, target.numbers)) or " ".join(_PLACES[place] for place in target.ordinals)
+    words = target.text or places or ("it" if target.pronoun else None)
     slots: dict[str, Any] = {"title": command.title, "target": words, "target_all": target.all_matching}
     slots["list_name"] = edits.project or filters.project or (edits.add_tags or None)
     slots["status"], slots["priority"] = filters.status, edits.priority or filters.priority
@@ -36,8 +51,7 @@ def _slots(command: Command, intent: str) -> dict[str, Any]:
     else:
         slots["due"] = command.when.due if command.when else filters.due
         slots["recurrence"] = command.when.recurrence if command.when else None
-        if slots["due"] is None and slots["recurrence"]:
-            slots["due"] = command.when.text if command.when else None
+        slots["when_text"] = command.when.text if command.when else None
     return slots
 
 

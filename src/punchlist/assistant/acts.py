@@ -1,127 +1,165 @@
-"""Completing, reopening, deleting."""
+"""Frames that complete and reopen."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Literal
 
 from punchlist.assistant.clause import Clause
+from punchlist.assistant.frame import Frame
+from punchlist.assistant.lexicon.nouns import FOREIGN, NO_SUBJECT
+from punchlist.assistant.pattern import any_of, inside, pattern
+from punchlist.assistant.phrase import Phrase
 from punchlist.assistant.schemas import Command, Target
-from punchlist.assistant.targets import NOUN, named, place, rest, target
+from punchlist.assistant.slots import unique
+from punchlist.assistant.targets import Aim, aim
 
-_I = re.IGNORECASE
+OURS = inside("<task>|lists?|remind|reminding|both|todos")
 
+TASK = inside("<task>")
 
-def choice(clause: Clause, found: re.Match[str]) -> Command:
-    del found
-    digits = re.search(r"\d+", clause.text)
-    word = re.search(r"first|second|third|fourth|fifth|last", clause.text, _I)
-    which = int(digits[0]) if digits else place(word[0] if word else "first")
-    return Command("none", "choice", target=Target(ordinals=(which,)))
+FOREIGN_WORDS = inside(any_of(FOREIGN))
 
+POINTED = pattern(
+    r"(?:(?:the )?(?:<task>|number)? ?#?\d[\d, and&-]*|it|this|that|them|this one|that one|the (?:first|second|third|fourth|fifth|last)(?: one)?|everything|all|all of them|both)"
+)
 
-def complete(clause: Clause, found: re.Match[str]) -> Command | None:
-    del found
-    text = re.sub(r"^with ", "", rest(clause))
-    text = re.sub(
-        r"\b(?:as |off )?(?:done|finished|complete[d]?|checked(?: off)?|bought|purchased)$|\boff$|^off\b|^as (?:done|complete[d]?)\b",
-        "",
-        text.strip(" .!?"),
-        flags=_I,
-    ).strip()
-    text = re.sub(
-        r"\s+(?:as|off)$",
-        "",
-        re.sub(r"\b(?:off|as done|as complete) (?=(?:of |from |on )?(?:my|the)\b)", "", text, flags=_I),
-        flags=_I,
-    )
-    if not text or re.match(r"(?:the )?(?:call|process|sentence|order|my (?:order|purchase|application))\b", text, _I):
-        return None
-    aim, filters = target(clause, text)
-    if aim.all_matching and filters.status is None:
-        filters = replace(filters, status="pending")
-    return Command("complete", "complete", target=aim, filters=filters)
+_AS_DONE = inside(
+    "( as| to be| like)? ?(<done>|off)$|^(off|as <done>)|( off| as <done>)(?= (?:of |from |on |in )?(?:my|the|our) .*list)"
+)
 
-
-def complete_list(clause: Clause, found: re.Match[str]) -> Command:
-    del found
-    _, filters = target(clause, clause.text)
-    return Command("complete", "all_done", target=Target(all_matching=True), filters=replace(filters, status="pending"))
-
-
-def did(clause: Clause, found: re.Match[str]) -> Command | None:
-    if clause.text.endswith("?") or re.match(r"(?:not|it all wrong)\b", found["x"], _I):
-        return None
-    aim, filters = target(clause, found["x"])
-    return Command("complete", "did", target=aim, filters=filters)
-
-
-def done_after(clause: Clause, found: re.Match[str]) -> Command | None:
-    text = found["x"].strip()
-    if re.match(
-        r"(?:what|is|are|was|did|have|has|i|we|you|when|how|which|show|list|get|that|mark|set|hide|delete|remove|clear|add|can|all)\b",
-        text,
-        _I,
-    ):
-        return None
-    if not re.search(r"\b(?:task|list|reminder)\b", clause.text, _I) and len(text.split()) > 6:  # noqa: PLR2004
-        return None
-    aim, filters = target(clause, re.sub(r" (?:is|has been|just|was|are)$", "", text))
-    return Command("complete", "done_after", target=aim, filters=filters)
-
-
-def past(clause: Clause, found: re.Match[str]) -> Command:
-    """`I called the dentist`: asks before it completes anything."""
-    aim, filters = target(clause, found["x"])
-    return Command("complete", "past", target=aim, filters=filters, ask="unsure")
-
-
-def reopen(clause: Clause, found: re.Match[str]) -> Command:
-    aim, filters = target(clause, found["a"] or found["b"] or "it")
-    return Command("reopen", "reopen", target=aim, filters=filters)
-
-
-_MINE = re.compile(rf"\b(?:{NOUN}|lists?|remind)\b|^\S+(?: (?:out|of+|rid of+))* (?:#?\d|\x00)|\x00", _I)
-_FOREIGN_DELETE = re.compile(r"^(?:cancel|clear|drop|kill|dismiss|take|toss|strike|dump|empty|wipe)\b", _I)
-_NOT_TASK = re.compile(
-    r"\b(?:order|reservation|flight|card|alarm|subscription|account|timer|message|emails?|contact|photo|call|command|request|translation|transaction|trip|(?:that|it|this)$|event|meeting(?! (?:task|reminder)))\b",
-    _I,
+_NOT_DONE = pattern(
+    "(?:the |my )?(call|process|following .*|sentence|order|reservation|purchase|application|survey|form|transaction|download|payment|registration)( .*|)"
 )
 
 
-def delete(clause: Clause, found: re.Match[str]) -> Command | None:
-    del found
-    text = rest(clause)
-    mine = _MINE.search(clause.text)
-    verb = clause.text.split()[0].lower()
-    if not text or (_FOREIGN_DELETE.match(clause.text) and not mine):
-        return None
-    if not mine and _NOT_TASK.search(text) and verb not in {"delete", "remove"}:
-        return None
-    if not mine and re.search(
-        r"\b(?:alarms?|emails?|contacts?|events?|calendar|photos?|messages?|accounts?|timers?)\b", text, _I
-    ):
-        return None
-    if verb == "turn":
-        text = re.sub(r"^off ", "", text)
-    if re.match(r"^(?:make|set|start)$", verb):
-        return Command("delete", "blank", target=Target(all_matching=True))
-    text = re.sub(r"\s+\boff\b(?= (?:of |my |the ))", " from", text, flags=_I)
-    aim, filters = target(clause, text)
-    if aim.all_matching and filters.status is None and filters.due != "overdue":
-        filters = replace(filters, status="all")
-    return Command("delete", "delete", target=aim, filters=filters)
+_LONG_SUBJECT = 6
+Act = Literal["complete", "delete", "reopen"]
 
 
-def delete_late(clause: Clause, found: re.Match[str]) -> Command:
-    verb = re.search(r"(?:delete|remove|erase|cancel|clear)\b", clause.text[found.start() :], _I)
-    start = found.start() + (verb.end() if verb else 0)
-    aim, filters = target(clause, clause.text[start:])
-    before, more = named(
-        clause, clause.text[: found.start() + (verb.start() if verb else 0)].strip(" ,"), filters, keep_time=True
-    )
-    if aim.pronoun and before.text:
-        aim = Target(text=re.sub(r"^i (?:don'?t|do not) need ", "", before.text, flags=_I))
-    return Command(
-        "delete", "delete_late", target=aim, filters=replace(filters, project=filters.project or more.project)
-    )
+def act(clause: Clause, intent: Act, rule: str, words: Phrase, *, ask: bool = False) -> Command:
+    found = aim(clause, words)
+    return command(intent, rule, found, ask=ask)
+
+
+def command(intent: Act, rule: str, found: Aim, *, ask: bool = False) -> Command:
+    filters, target = found.filters, found.target
+    if target.all_matching and not target.pronoun and filters.status is None:
+        status = "pending" if intent == "complete" else "all"
+        filters = replace(filters, status=status) if filters.due != "overdue" else filters
+    unsure = "unsure" if ask else None
+    return Command(intent, rule, target=target, filters=filters, ask=unsure, spans=unique(found.spans))
+
+
+def _complete(clause: Clause, found: re.Match[str]) -> Command | None:
+    words = clause.words.group(found, "rest")
+    done = _AS_DONE.search(words.text)
+    if done and (done.start() or done[0] == "off" or done[0].startswith(("off", "as"))):
+        words = words.without(*done.span())
+    if not words or _NOT_DONE.match(words.text):
+        return None
+    if not OURS.search(words.text) and not POINTED.match(words.text):
+        verb = clause.text.split(" ", 1)[0]
+        if verb == "finish" and len(words.text.split()) > 5:  # noqa: PLR2004
+            return None
+        if verb == "close" or (verb in {"finish", "tick", "done"} and FOREIGN_WORDS.search(words.text)):
+            return None
+    return act(clause, "complete", "complete", words)
+
+
+def _complete_list(clause: Clause, found: re.Match[str]) -> Command:
+    """`everything on the list has been bought`, `shopping list just done`."""
+    words = clause.words.group(found, "rest")
+    aimed = aim(clause, words)
+    if not aimed.target.all_matching:
+        aimed = replace(aimed, target=Target(all_matching=True))
+    return command("complete", "all_done", aimed)
+
+
+def _check(clause: Clause, found: re.Match[str]) -> Command | None:
+    """`check X off`: without the off it is a look at the list."""
+    words = clause.words.group(found, "target")
+    if found["rest"]:
+        words = words.then(clause.words.part(found.end("target")))
+    return act(clause, "complete", "check_off", words)
+
+
+def _did(clause: Clause, found: re.Match[str]) -> Command | None:
+    words = clause.words.group(found, "rest")
+    if clause.asked or re.match(r"(?:not|it all wrong|i|you|what|well|good)\b", words.text):
+        return None
+    return act(clause, "complete", "did", words)
+
+
+def _past(clause: Clause, found: re.Match[str]) -> Command | None:
+    """`I called the dentist`: asks before it completes anything."""
+    if clause.asked:
+        return None
+    return act(clause, "complete", "past", clause.words.group(found, "rest"), ask=True)
+
+
+def _is_done(clause: Clause, found: re.Match[str]) -> Command | None:
+    """`the laundry is done`: a short subject, or one that is called a task."""
+    words = clause.words.group(found, "rest")
+    first, *more = re.split(r"\W+", words.text)
+    if clause.asked or first in NO_SUBJECT or (len(more) >= _LONG_SUBJECT and not TASK.search(words.text)):
+        return None
+    return act(clause, "complete", "is_done", words)
+
+
+def _reopen(clause: Clause, found: re.Match[str]) -> Command:
+    words = clause.words.group(found, "rest")
+    return act(clause, "reopen", "reopen", words) if words else Command("reopen", "reopen", target=Target(pronoun=True))
+
+
+FRAMES = (
+    Frame("reopen", "(reopen|re-open|uncomplete|un-complete|uncheck|untick|unmark|unfinish)( {rest}|)", _reopen),
+    Frame("mark_open", "(mark|set) {rest} (as |back to |to |to be )?<open>", _reopen),
+    Frame(
+        "all_done",
+        "(all|everything)[ have| items| things| of it]( (have|has|is|are))?( been)?( all)? <done>( {rest}|)",
+        _complete_list,
+    ),
+    Frame(
+        "all_on_list_done",
+        "(?P<rest>(?:all|everything|every|the whole|my|the)? ?.*list)( is| has been| are| have been| just| now| already)* (<done>|bought)",
+        _complete_list,
+    ),
+    Frame(
+        "check_off",
+        "(check|cross|tick|mark|strike) {target} off(?: as <done>)?( (?:of |from |on |in )?{rest}|)",
+        _check,
+    ),
+    Frame(
+        "mark_as",
+        "(check|mark|tick|set|flag|put|label|record|move)[ off] {rest} (as|to|to be|like) <done>(?! <task>)",
+        _complete,
+    ),
+    Frame("mark_as_on", "(check|mark|tick)[ off] {target} (as|to) <done> {rest}", _check),
+    Frame("mark_done", "(mark|set|put)[ off] {rest} <done>", _complete),
+    Frame("mark_as_first", "(mark|set)[ off] (as )?<done> {rest}", _complete),
+    Frame(
+        "mark_on_list",
+        "(mark|check off|tick off|cross off|cross)[ off] {target} (?P<rest>(?:on|in|from|off|of) .*(?:list|todos|to do).*)",
+        _check,
+    ),
+    Frame("complete", "(<complete>|cross off|finish up|complete with) {rest}", _complete),
+    Frame(
+        "did",
+        "(i|i've|we|we've|i just|i already|i have|i'm|i am|we have|we're)( have| just| already| now| finally| am)* (done with|finished with|through with|did complete|done|did|finished|completed)[ up] {rest}",
+        _did,
+    ),
+    Frame(
+        "past",
+        "(i|i've|i have|we|we've)( just| already| finally)* (called|paid|bought|sent|emailed|cleaned|washed|picked up|submitted|booked|fixed|mailed|returned|ordered|watered|fed|cooked|wrote|filed|renewed|walked|read|watched|repaired|vacuumed|scheduled|signed) {rest}",
+        _past,
+    ),
+    Frame("number_done", "(?P<rest>(?:task|number|item|todo|reminder|#) ?#?\\d+) (<done>)", _is_done),
+    Frame("finished", "(just |already |all )?(finished|completed) {rest}", _did),
+    Frame(
+        "is_done",
+        "{rest}( is| are| has been| have been| was| were| just| got| now| already| finally| all|'s)+ <done>( now| already|)",
+        _is_done,
+    ),
+)

@@ -1,35 +1,29 @@
-"""A sentence made ready for the rules: politeness off, quotes and marks out, times found."""
+"""A sentence made ready for the rules: quotes opaque, marks and politeness off, everything with its place."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from punchlist.assistant import dates
 from punchlist.assistant.dates import Found
-from punchlist.assistant.schemas import When
+from punchlist.assistant.lexicon.verbs import POLITE, POLITE_END, WISHES, WORDS
+from punchlist.assistant.pattern import any_of
+from punchlist.assistant.phrase import QUOTED, Phrase
+from punchlist.assistant.schemas import Preferences, Span
 
-MAX = 600
-_POLITE = re.compile(
-    r"^(?:(?:hey|hi|hello|ok|okay|please|kindly|so|well|um|oh|yes|alright|now|also|and|then|just|punchlist|olly|siri|alexa|google)\b[,!]?\s+"
-    r"|(?:can|could|would|will|may) (?:you|u|i)(?: please| kindly| just)?\s+"
-    r"|(?:i(?:'d| would)? (?:want|like|need)(?: you)? to|i want|you can|you need to|you should|let'?s|let me|go ahead and|would you mind|do me a favor and|i am going to need you to)\s+(?=(?:please )?(?:add|create|make|set|put|remind|delete|remove|erase|cancel|clear|change|update|move|reschedule|mark|complete|check|list|show|see|know|get rid|schedule|edit|rename|hear|be reminded|have)\b))+",
-    re.IGNORECASE,
-)
-_POLITE_END = re.compile(
-    r"[\s,]*(?:\b(?:please|thanks|thank you|thx|for me|ok|okay|now|asap)\b)?[\s.!]*$", re.IGNORECASE
-)
-_QUOTED = re.compile(r"[\"“”]([^\"“”]{1,300})[\"“”]|(?<![\w])['‘]([^'‘’\"]{1,300}(?:['’]\w[^'‘’\"]{0,300})*)['’](?!\w)")
-_PRIORITY = re.compile(r"(?<!\S)!(low|medium|high|urgent|[1-4])\b", re.IGNORECASE)
-_PRIORITY_WORDS = re.compile(
-    r"(?:,|\bwith)?\s*\b(?:(?:at|as|a|an|of)\s+)?(low|medium|normal|high|highest|urgent|top)[ -]priority\b|,?\s*\bpriority (low|medium|high|urgent)\b",
-    re.IGNORECASE,
-)
-_TAG = re.compile(r"(?<!\S)#([^\W\d][\w-]{0,49})")
-_PROJECT = re.compile(
-    r"(?<!\S)@([^\W\d][\w-]{0,49})|\b(?:in|to|on|under|from) (?:the |my )?project ([\w-]{1,50})|\b(?:in|to|under|from) (?:the |my )?([\w-]{1,50}) project\b",
-    re.IGNORECASE,
+MAX = 500
+"""Longer sentences are not commands but pasted text."""
+_PIECES = re.compile(
+    r"""(?P<space>[\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ue000]+)
+    |(?P<quote>"(?=[^"]*\w)[^"]{1,300}"|“(?=[^”]*\w)[^“”]{1,300}”|«[^«»]{1,300}»
+        |(?<![\w'’])(?P<mark>['‘])(?=\w)[^'’]{1,300}(?:['’]\w[^'’]{0,300}){0,9}['’](?!\w))
+    |(?<!\S)!(?P<priority>low|medium|high|urgent|[1-4])(?!\w)
+    |(?<!\S)\#(?P<tag>[^\W\d][\w-]{0,49})(?![\w-])
+    |(?<!\S)@(?P<project>[^\W\d][\w-]{0,49})(?![\w-])""",
+    re.VERBOSE | re.IGNORECASE,
 )
 _LEVELS = {
     "1": "urgent",
@@ -39,99 +33,119 @@ _LEVELS = {
     "top": "high",
     "highest": "urgent",
     "normal": "medium",
+    "lowest": "low",
 }
+_VERBS = {verb for name in ("make", "put", "change", "complete", "delete", "show") for verb in WORDS[name]}
+_KNOWN = any_of(
+    (_VERBS - {"need", "have", "want", "get", "give", "send", "find", "look", "go to", "any", "i need", "say"})
+    | {"remind", "be reminded", "remember", "see", "hear", "mark"}
+)
+_POLITE = re.compile(rf"(?:{any_of(POLITE)}[,!. ]+|{any_of(WISHES)} (?={any_of(POLITE)} |{_KNOWN}))+(?=\S)")
+_NOISE = re.compile(rf"[^\w{QUOTED}#'@!(]+(?=\S)")
+_POLITE_END = re.compile(rf"[ ,.!?]+{any_of(POLITE_END)}$")
 
 
-@dataclass(slots=True)
-class Clause:
-    r"""`text` is what the rules look at: the same length of words, with a quoted title as `\\x00`."""
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What quick-add syntax says: `!high #errands @project`."""
 
-    raw: str
-    text: str
-    now: dt.datetime
-    quoted: str | None = None
     priority: str | None = None
-    tags: list[str] = field(default_factory=list[str])
+    tags: tuple[str, ...] = ()
     project: str | None = None
-    polite: bool = False
+    spans: tuple[Span, ...] = ()
 
-    def times(self, text: str) -> list[Found]:
-        return dates.find_all(text, self.now)
+    def __bool__(self) -> bool:
+        return bool(self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """`words` is what the rules look at; `before` what was said in front of it ("we are out of milk, add it")."""
+
+    words: Phrase
+    whole: Phrase
+    """The same with its politeness."""
+    now: dt.datetime
+    preferences: Preferences = field(default_factory=Preferences)
+    marks: Marks = field(default_factory=Marks)
+    asked: bool = False
+    pasted: bool = False
+    """More than one line: only its beginning can be a command."""
+    before: Phrase | None = None
 
     @property
-    def marked(self) -> bool:
-        return bool(self.priority or self.tags or self.project)
+    def text(self) -> str:
+        return self.words.text
+
+    def times(self, words: Phrase) -> list[Found]:
+        """Every time in some of the words; offsets are those of `words.text`."""
+        return _times(words.raw, self.now)
+
+    def on(self, words: Phrase, before: Phrase | None = None) -> Clause:
+        """The same clause, looking at other words of it."""
+        return replace(self, words=polite(words), whole=words, before=before)
+
+
+@lru_cache(maxsize=512)
+def _times(text: str, now: dt.datetime) -> list[Found]:
+    return dates.find_all(text, now)
 
 
 def level(word: str) -> str:
-    return _LEVELS.get(word.lower(), word.lower())
+    """A priority for the word or number that was said."""
+    return _LEVELS.get(word, word)
 
 
-def prepare(sentence: str, now: dt.datetime) -> Clause:
-    """Take the marks and the quoted title out of a sentence."""
-    text = " ".join(sentence[: MAX * 4].split())[:MAX]
-    clause = Clause(sentence, text, now)
-    quoted = _QUOTED.search(text)
-    if quoted:
-        clause.quoted = (quoted[1] or quoted[2]).strip()
-        text = text[: quoted.start()] + "\x00" + text[quoted.end() :]
-    found = _PRIORITY.search(text)
-    if found:
-        clause.priority = level(found[1])
-        text = text[: found.start()] + text[found.end() :]
-    clause.tags = [tag.lower() for tag in _TAG.findall(text)]
-    text = _TAG.sub("", text)
-    project = _PROJECT.search(text)
-    if project:
-        name: str = project[1] or project[2] or project[3]
-        if name.lower() not in {"the", "my", "this", "a"}:
-            clause.project = name
-            text = text[: project.start()] + text[project.end() :]
-    text = " ".join(text.split())
-    stripped = _POLITE.sub("", text)
-    clause.polite = stripped != text
-    stripped = _POLITE_END.sub("", stripped) or stripped
-    clause.text = stripped.strip(" ,.;:") if not stripped.endswith("?") else stripped.strip(" ,;:")
-    return clause
+def read(sentence: str, now: dt.datetime, preferences: Preferences) -> Clause:
+    """Take the marks out of a sentence, make its quotes opaque, drop politeness."""
+    chars: list[tuple[str, int, int]] = []
+    marks = Marks()
+    at = 0
+    for found in _PIECES.finditer(sentence):
+        chars += [(char, place, place + 1) for place, char in enumerate(sentence[at : found.start()], at)]
+        at = found.end()
+        if found["space"]:
+            chars.append((" ", *found.span()))
+        elif found["quote"]:
+            chars.append((QUOTED, *found.span()))
+        else:
+            marks = _marked(marks, found)
+    chars += [(char, place, place + 1) for place, char in enumerate(sentence[at:], at)]
+    words = _phrase(sentence, chars)
+    asked = sentence.rstrip(" !.").endswith("?")
+    return Clause(polite(words), words, now, preferences, marks, asked, pasted="\n" in sentence.strip())
 
 
-def take_priority(clause: Clause, text: str) -> str:
-    """Move a spoken priority ("high priority") from the text to the clause."""
-    found = _PRIORITY_WORDS.search(text)
-    if found and clause.priority is None:
-        clause.priority = level(found[1] or found[2])
-        text = (text[: found.start()] + " " + text[found.end() :]).strip(" ,")
-    return " ".join(text.split())
+def _marked(marks: Marks, found: re.Match[str]) -> Marks:
+    start, end = found.span()
+    if found["priority"]:
+        value = level(found["priority"].lower())
+        return replace(marks, priority=value, spans=(*marks.spans, Span(start, end, "priority", value)))
+    if found["tag"]:
+        value = found["tag"].lower()
+        tags = marks.tags if value in marks.tags else (*marks.tags, value)
+        return replace(marks, tags=tags, spans=(*marks.spans, Span(start, end, "tag", value)))
+    return replace(marks, project=found["project"], spans=(*marks.spans, Span(start, end, "project", found["project"])))
 
 
-def cut_time(clause: Clause, text: str, *, anywhere: bool = False) -> tuple[str, When | None]:
-    """Take the due out of a title: a time counts at either end, or inside after a preposition."""
-    best: Found | None = None
-    found = clause.times(text)
-    for time in found:
-        at_end = not text[time.end :].strip(" .,!?")
-        at_start = not text[: time.start].strip(" .,")
-        single = time.when.recurrence and not time.led and " " not in time.when.text.strip()
-        if (
-            at_end
-            or anywhere
-            or (at_start and text[time.end :].strip() and not single)
-            or (time.led and not re.match(r"\s*'s\b", text[time.end :]))
-        ):
-            best = time if best is None or at_end or (time.led and not best.led) else best
-    if best is None:
-        return text, None
-    when = best.when
-    rest = f"{text[: best.start].rstrip(' ,')} {text[best.end :].lstrip(' ,')}".strip(" ,.-")
-    other = next(
-        (
-            t.when
-            for t in found
-            if t is not best and not text[t.end : best.start].strip(" ,") and t.when.time_given != when.time_given
-        ),
-        None,
-    )
-    if when.recurrence is None and other is not None and other.recurrence:
-        when = When(f"{other.text} {when.text}", when.due, other.recurrence, when.time_given)
-        rest = rest.replace(other.text, "").strip(" ,")
-    return (" ".join(rest.split()), when) if rest.strip(" ,.'\"") else ("", when)
+def _phrase(sentence: str, chars: list[tuple[str, int, int]]) -> Phrase:
+    single = [
+        piece for piece, last in zip(chars, [(" ", 0, 0), *chars], strict=False) if (piece[0], last[0]) != (" ", " ")
+    ]
+    raw = "".join("'" if char in "’‘`´" else char for char, _, _ in single)
+    text = "".join(low if len(low := char.lower()) == 1 else char for char in raw)
+    return Phrase(sentence, raw, text, tuple(p[1] for p in single), tuple(p[2] for p in single)).part(0)
+
+
+def polite(words: Phrase) -> Phrase:
+    """Without "please", "can you" and the like around it, unless nothing would be left."""
+    noise = _NOISE.match(words.text)
+    words = words.part(noise.end()) if noise else words
+    found = _POLITE.match(words.text)
+    words = words.part(found.end()) if found else words
+    for _ in range(3):
+        found = _POLITE_END.search(words.text)
+        if not found or not found.start():
+            break
+        words = words.part(0, found.start())
+    return words

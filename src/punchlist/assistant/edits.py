@@ -1,213 +1,239 @@
-"""Changing a task: which one, and what is new about it."""
+"""Frames that change a task: which one, and what is new about it."""
+
+from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from punchlist.assistant.clause import Clause, level
-from punchlist.assistant.schemas import Command, Edits
-from punchlist.assistant.targets import NOUN, rest, target
+from punchlist.assistant.changes import FIELD, FIELDS, halves, is_value, of_field, value_of
+from punchlist.assistant.clause import Clause
+from punchlist.assistant.frame import Frame
+from punchlist.assistant.lexicon.nouns import FOREIGN
+from punchlist.assistant.pattern import any_of, inside, pattern
+from punchlist.assistant.phrase import QUOTED, Phrase
+from punchlist.assistant.schemas import Command, Edits, Span
+from punchlist.assistant.slots import unique
+from punchlist.assistant.targets import Aim, aim
 
-_I = re.IGNORECASE
-_FIELDS = {
-    "due": "due",
-    "due date": "due",
-    "deadline": "due",
-    "date": "due",
-    "time": "due",
-    "priority": "priority",
-    "title": "title",
-    "name": "title",
-    "description": "description",
-    "note": "description",
-    "notes": "description",
-    "project": "project",
-}
+OURS = inside("<task>|meetings?|appointments?|appts?|appt|dinner|recital|remind|both|deadline|due date|due|priority")
+
+POINTED = inside(
+    r"[the ][task |number |my ](?:it|this|that|them|these|those|both|everything|all of them|#?\d+|(?:first|second|third|fourth|fifth|last)[ one])"
+)
+
+_FOREIGN = inside(
+    any_of(
+        FOREIGN
+        - {
+            "event",
+            "events",
+            "time",
+            "calendar",
+            "list",
+            "call",
+            "number",
+            "location",
+            "job",
+            "show",
+            "search",
+            "order",
+            "payment",
+        }
+    )
+)
+
+_MOVE = inside("(back|forward|up|off|out|ahead)")
+
+_NEW_REMINDER = pattern("(up|in|reminder) .*|.*(?:reminders?|alerts?|notification|alarm|todos?|to do)|my reminders? .*")
+
+_SWAPS = frozenset({"replace", "swap", "switch"})
+_LISTED = inside("list")
+_SURE = frozenset({"rename", "reschedule", "postpone", "snooze", "defer", "put off", "reword"})
+
+_MOVES = frozenset({"move", "delay", "push", "push back", "shift", "bump", "move up"})
+
+
+def changed(rule: str, aimed: Aim, edits: Edits, spans: tuple[Span, ...] = (), *, ask: bool = False) -> Command:
+    unsure = "unsure" if ask else None
+    return Command(
+        "update",
+        rule,
+        target=aimed.target,
+        filters=aimed.filters,
+        edits=edits,
+        ask=unsure,
+        spans=unique((*spans, *aimed.spans)),
+    )
 
 
 def _only(name: str, value: str) -> Edits:
-    match name:
-        case "due":
-            return Edits(due=value)
-        case "priority":
-            return Edits(priority=value)
-        case "title":
-            return Edits(title=value)
-        case "description":
-            return Edits(description=value)
-        case "project":
-            return Edits(project=value)
-        case _:
-            return Edits(recurrence=value)
+    return replace(Edits(), **{name: value})
 
 
-def clear_field(clause: Clause, found: re.Match[str]) -> Command:
+def _clear(clause: Clause, found: re.Match[str]) -> Command | None:
     """`remove the due date from X`: an update, never a deletion."""
-    name = _FIELDS.get(found["what"].lower(), "recurrence")
-    aim, filters = target(clause, found["x"], keep_time=True)
-    edits = _only(name, "medium" if name == "priority" else "none")
-    return Command("update", "clear", target=aim, filters=filters, edits=edits)
-
-
-def set_field(clause: Clause, found: re.Match[str]) -> Command | None:
-    """`set the priority of X to high`."""
-    name, value = _FIELDS[found["what"].lower()], found["value"].strip(" .!")
-    if "reminder" in clause.text.lower() and name == "due":
+    name = FIELDS.get(found["field"])
+    if name is None or name == "title":
         return None
-    aim, filters = target(clause, found["x"], keep_time=True)
-    if name == "due":
-        times = clause.times(value)
-        if not times:
-            return None
-        return Command("update", "set", target=aim, filters=filters, edits=Edits(due=times[0].when.due))
-    if name == "priority":
-        word = re.match(r"(?:an? )?(low|medium|normal|high|urgent|top)\b", value, _I)
-        return (
-            Command("update", "set", target=aim, filters=filters, edits=Edits(priority=level(word[1])))
-            if word
-            else None
-        )
-    text = (clause.quoted or value) if "\x00" in value else value
-    return Command("update", "set", target=aim, filters=filters, edits=_only(name, text))
+    return changed(
+        "clear",
+        aim(clause, clause.words.group(found, "target"), keep_time=True),
+        _only(name, "medium" if name == "priority" else "none"),
+    )
 
 
-def update(clause: Clause, found: re.Match[str]) -> Command | None:
-    """`change X to Y`: Y is a title when quoted or no time, else the new due."""
-    del found
-    verb = clause.text.split()[0].lower()
-    text = re.sub(r"^(?:back|forward|up|off|out) ", "", rest(clause))
-    numbered = re.match(r"^(?:task|number|#|reminder|item)? ?#?\d+\b", text, _I)
-    it = re.match(r"^(?:it|this|that|them|(?:the )?(?:first|second|third|fourth|fifth|last)(?: one)?)\b", text, _I)
-    mine = re.search(rf"\b(?:{NOUN}|meetings?|appointments?|remind)\b", clause.text, _I) or clause.quoted
-    if verb == "remind":
-        return _instead(clause)
-    if verb in {"prioritize", "prioritise"}:
-        aim, filters = target(clause, text)
-        return Command("update", "prioritize", target=aim, filters=filters, edits=Edits(priority="high"))
-    aim_text, value = _halves(clause, text)
-    edits = _edits(clause, verb, aim_text, value)
-    if not (mine or numbered or it or edits.due or edits.recurrence or edits.priority) or re.match(
-        r"(?:my |the |your )?(?:language|name|accent|speed|voice|pin|password|address|settings?)\b", text, _I
+def _note(clause: Clause, found: re.Match[str]) -> Command:
+    """`add a note to task 3: ...`."""
+    note = clause.words.group(found, "note")
+    value = note.said()
+    aimed = aim(clause, clause.words.group(found, "target"), keep_time=True)
+    return changed("note", aimed, Edits(description=value), note.spans("description", value))
+
+
+def _append(clause: Clause, found: re.Match[str]) -> Command | None:
+    """`add guitar strings to the music reminder`."""
+    item = clause.words.group(found, "item")
+    if re.match(r"(?:an?|the|another|my|new)? ?(?:new )?(?:reminder|task|todo|alert)s?\b", item.text) or re.search(
+        r"\blist\b", found["target"]
     ):
         return None
-    if re.search(r"\blist with\b|\blights?\b|\bsong\b|\balarm\b", text, _I) and not numbered:
-        return None
-    aim, filters = target(
-        clause,
-        re.sub(
-            r"^the |\b(?:due )?(?:date|time|title|priority|name|start time) (?:of|for|on) ",
-            "",
-            re.sub(r"'s (?:due )?(?:date|time|title|priority|name|location)\b", "", aim_text, flags=_I),
-            flags=_I,
-        ),
-    )
-    if edits.project:
-        filters = replace(filters, project=None)
-    return Command("update", "update", target=aim, filters=filters, edits=edits)
+    value = item.said()
+    aimed = aim(clause, clause.words.part(found.start("target")))
+    return changed("append", aimed, Edits(description=value), item.spans("description", value))
 
 
-def _halves(clause: Clause, text: str) -> tuple[str, str]:
-    """The task and the new value: cut at the last `to` that a value can follow."""
-    text = re.sub(r"\binstead of .*$", "", text.strip(" .?!"), flags=_I).strip()
-    cuts = list(re.finditer(r"\s(?:to|until|till|as|into|for|by|from)\s", f" {text} ", _I))
-    for cut in reversed(cuts):
-        before, after = text[: cut.start()].strip(), text[cut.end() - 1 :].strip()
-        if cut.group().strip().lower() == "from":
-            continue
-        if before and (
-            clause.times(after)
-            or re.match(r"(?:say\b|be\b|\x00|low|medium|high|urgent|\d|same time)", after, _I)
-            or re.search(r"\x00", after)
-        ):
-            start = re.search(r"\sto\s", before, _I)
-            if start and cut.group().strip().lower() != "to" and clause.times(before[start.end() :]):
-                return before[: start.start()], before[start.end() :] + " " + after
-            return re.sub(r"\s(?:from|on|at) (?:\S+ ?){1,4}$", "", before) if " from " in before else before, after
-    times = clause.times(text)
-    if times and not text[times[-1].end :].strip(" ,"):
-        return text[: times[-1].start].strip(), text[times[-1].start :].strip()
-    quoted = re.match(r"^(?P<a>.+?) (?P<b>\x00)$", text)
-    if quoted:
-        return quoted["a"], quoted["b"]
-    to = re.search(r"^(?P<a>(?:task |number |#|item )?#?\d+|.+?) to (?:say )?(?P<b>.+)$", text, _I)
-    if to and not re.match(r"(?:the |my )?(?:reminder|task|alert)s?$", to["a"], _I):
-        return to["a"], to["b"]
-    return text, ""
-
-
-def _edits(clause: Clause, verb: str, aim: str, value: str) -> Edits:
-    if clause.quoted and "\x00" in value:
-        return Edits(title=clause.quoted)
-    said = re.match(r"(?:say|be called|be) (?:that |to )?(?P<x>.+)$", value, _I)
-    priority = re.match(r"(?:an? )?(low|medium|normal|high|urgent|top)(?:[ -]priority)?$", value, _I) or (
-        re.match(r"(?:priority )?(low|medium|high|urgent)", value, _I) if "priority" in aim.lower() else None
-    )
-    if priority:
-        return Edits(priority=level(priority[1]))
-    if clause.priority and not value:
-        return Edits(priority=clause.priority)
-    project = re.match(r"(?:the |my )?(?P<p>[\w '-]{1,60}?) (?:project|list)$", value, _I)
-    if clause.project or project:
-        return Edits(project=clause.project or (project["p"] if project else None))
-    times = clause.times(value) if not said else []
-    if not times and re.match(r"\d{1,2}$", value) and verb != "rename":
-        times = clause.times(f"at {value}")
-    if times and verb != "rename":
-        when = times[0].when
-        dated = when.due if when.due and not (when.recurrence and not when.time_given) else None
-        return Edits(due=dated, recurrence=when.recurrence)
-    return Edits(title=(said["x"] if said else value).strip(" .") or None)
-
-
-def _instead(clause: Clause) -> Command:
-    head, _, _ = clause.text.partition(" instead of")
-    body = re.sub(r"^remind \w+ (?:to |about |that |of )?", "", head, flags=_I)
-    times = clause.times(body)
-    when = times[-1] if times else None
-    words = (body[: when.start] + body[when.end :]).strip(" ,") if when else body
-    aim, filters = target(clause, words, keep_time=True)
-    edits = Edits(due=when.when.due, recurrence=when.when.recurrence) if when else Edits()
-    return Command("update", "instead", target=aim, filters=filters, edits=edits)
-
-
-def append(clause: Clause, found: re.Match[str]) -> Command | None:
-    if re.match(r"(?:an?|the|another) (?:reminder|task)", found["item"], _I):
-        return None
-    aim, filters = target(clause, found["target"])
-    return Command("update", "append", target=aim, filters=filters, edits=Edits(description=found["item"]))
-
-
-def make(clause: Clause, found: re.Match[str]) -> Command | None:
-    text = rest(clause)
-    if (
-        re.match(r"(?:me |us )?(?:an?|my|the)? ?(?:new )?(?:reminder|alarm|task|to-?do)\b", text, _I)
-        and not found["it"]
-    ):
-        return None
-    level_word = re.search(r"\b(?:an? |to |as )*(low|medium|high|urgent|top)(?:[ -]priority)?$", text.strip(" .!"), _I)
-    if level_word:
-        aim, filters = target(clause, text[: level_word.start()])
-        return Command("update", "make", target=aim, filters=filters, edits=Edits(priority=level(level_word[1])))
-    if not found["it"] and not re.search(rf"\b(?:{NOUN}|due|meeting|appointment)\b", text, _I):
-        return None
-    return update(clause, found)
-
-
-def tagging(clause: Clause, found: re.Match[str]) -> Command | None:
-    del found
-    words = re.match(
-        r"^(?P<verb>tag|label|untag|add|remove) (?:the )?(?:tag )?(?P<x>.*?)(?: (?:as|with|to|from))?$", clause.text, _I
-    )
-    tags = tuple(clause.tags)
-    aim_text = words["x"] if words else ""
-    spoken = re.match(r"^(?P<a>.+?) (?:as|with) (?P<b>[\w-]+)$", clause.text.partition(" ")[2], _I)
-    if not tags and spoken:
-        aim_text, tags = spoken["a"], (spoken["b"].lower(),)
+def _tag(clause: Clause, found: re.Match[str]) -> Command | None:
+    """`tag task 2 with home`, `remove the tag #home from task 2`."""
+    words = clause.words.group(found, "target")
+    spoken = clause.words.group(found, "tag")
+    tags = clause.marks.tags or tuple(word for word in spoken.text.replace(",", " ").split() if word != "and")
     if not tags:
         return None
-    aim, _ = target(replace_marks(clause), re.sub(r"^(?:to|from) ", "", aim_text))
-    removing = bool(words and words["verb"].lower() in {"untag", "remove"})
-    return Command("update", "tag", target=aim, edits=Edits(remove_tags=tags) if removing else Edits(add_tags=tags))
+    aimed = aim(replace(clause, marks=replace(clause.marks, tags=(), spans=())), words)
+    spans = clause.marks.spans or spoken.spans("tag", " ".join(tags))
+    removing = clause.text.startswith(("untag", "remove", "delete", "drop", "clear", "take"))
+    return changed("tag", aimed, Edits(remove_tags=tags) if removing else Edits(add_tags=tags), spans)
 
 
-def replace_marks(clause: Clause) -> Clause:
-    return Clause(clause.raw, clause.text, clause.now, clause.quoted)
+def _prioritize(clause: Clause, found: re.Match[str]) -> Command:
+    return changed("prioritize", aim(clause, clause.words.group(found, "target")), Edits(priority="high"))
+
+
+def _change(clause: Clause, found: re.Match[str]) -> Command | None:
+    """`change X to Y`: Y is a time, a priority, a project, or else a title."""
+    words = clause.words.group(found, "rest")
+    verb = clause.text[: found.start("rest")].strip()
+    moved = _MOVE.match(words.text)
+    if moved:
+        words = words.part(moved.end())
+    target, value = halves(clause, words, verb)
+    edits, spans = value_of(clause, verb, target, value)
+    known = FIELD.search(target.text)
+    pointed = bool(POINTED.match(target.text)) or QUOTED in target.text
+    ours = (
+        pointed
+        or bool(OURS.search(words.text))
+        or verb in _SURE
+        or (verb in _SWAPS and _LISTED.search(words.text))
+        or (verb in _MOVES and bool(clause.times(words)))
+    )
+    foreign = _FOREIGN.search(words.text) and not inside("<task>").search(words.text)
+    if (
+        foreign
+        or (not target and edits == Edits())
+        or re.search(r"\blists? (?:with|to include)\b|^(?:this|that) \w+", words.text)
+    ):
+        return None
+    dated = edits.due or edits.recurrence or edits.priority
+    if not ours and not dated and not (known and value):
+        return _guess(clause, target, value, edits, spans)
+    target = of_field(target)
+    aimed = aim(clause, target, keep_time=bool(pointed))
+    if edits.project:
+        aimed = replace(aimed, filters=replace(aimed.filters, project=None))
+    return changed("change", aimed, edits, spans)
+
+
+def _guess(clause: Clause, target: Phrase, value: Phrase, edits: Edits, spans: tuple[Span, ...]) -> Command | None:
+    """`change buy milk to buy oat milk` may be about a task."""
+    verb = clause.text.split(" ", 1)[0]
+    if (
+        verb not in {"change", "update", "edit"}
+        or not edits.title
+        or not value
+        or " " not in target.text
+        or re.match(r"(?:my|your|the|this|usa|from)\b", target.text)
+    ):
+        return None
+    return changed("change", aim(clause, target), edits, spans, ask=True)
+
+
+def _make(clause: Clause, found: re.Match[str]) -> Command | None:
+    """`make it urgent`, `make the second one due friday`, `set task 7 to high`."""
+    target, value = clause.words.group(found, "target"), clause.words.group(found, "value")
+    if re.match(r"(?:me |us )?(?:an?|another|new)\b", target.text) or (
+        not POINTED.match(target.text) and not OURS.search(target.text)
+    ):
+        return None
+    if _NEW_REMINDER.match(target.text):
+        return None
+    value = _bare_value(value)
+    if not is_value(clause, value):
+        return None
+    edits, spans = value_of(clause, "make", target, value)
+    if not (edits.due or edits.recurrence or edits.priority):
+        return None
+    return changed("make", aim(clause, of_field(target)), edits, spans)
+
+
+def _bare_value(value: Phrase) -> Phrase:
+    found = pattern("((to|as|at|for|due|recur|repeat|start|be|begin|on|by|happen) )+{rest}").match(value.text)
+    return value.group(found, "rest") if found else value
+
+
+FRAMES = (
+    Frame(
+        "note",
+        "(add|put|attach|write|set)[ a| the| this] (note|notes|description|comment)[ saying] (to|on|for) {target} ?(:|saying|that says|,|that| - ) ?{note}",
+        _note,
+    ),
+    Frame(
+        "note_first",
+        "(add|put|attach|write)[ the][ note] (?P<note>\ue000) (as|to) (a |the )?(note|notes|description) (to|on|for|of) {target}",
+        _note,
+    ),
+    Frame("tag", "(tag|label|untag) {target}( (with|as) {tag}|)", _tag),
+    Frame(
+        "tag_to",
+        "(add|remove|delete|put|drop|clear|take)[ off] (the )?(tag|label)( {tag})? (to|from|on|off) {target}",
+        _tag,
+    ),
+    Frame(
+        "append",
+        "(add|append|include) {item} (to|in|on) (?P<target>(?:my|the|our)? ?(?:[\\w'-]+ ){1,5}?(?:reminder|alert)s?\\b.*)",
+        _append,
+    ),
+    Frame("append_bare", "(add|append) {item} to {target} (reminder|alert)", _append),
+    Frame(
+        "clear",
+        "(remove|clear|delete|drop|unset|erase|take)[ off][ away] (the )?(?P<field><field>)[ off] (from|of|on|for|off) {target}",
+        _clear,
+    ),
+    Frame("prioritize", "(prioritize|prioritise|bump up|star|flag) {target}", _prioritize),
+    Frame(
+        "mark_level",
+        "(mark|set|flag|make|label) {target} (?P<value>(?:as |to |to be )?(?:a |an )?(?:<level>)(?:[ -]priority)?(?: task)?)",
+        _make,
+    ),
+    Frame(
+        "set_field",
+        "(?P<head>set|make|change|put) (?P<rest>(?:the |my )?<field> (?:of|for|on|in) .+ (?:to|as) .+|.+'s <field> (?:to|as) .+|the <field> to .+)",
+        _change,
+    ),
+    Frame(
+        "make",
+        "(make|set) {target} (?P<value>(?:to |for |at |as )*(?:due|recur|repeat|start|happen|be|begin|at|for|to)(?: .+)|(?:every|each|daily|weekly|monthly).*)",
+        _make,
+    ),
+    Frame("change", "<change> {rest}", _change),
+)

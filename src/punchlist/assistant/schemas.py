@@ -27,6 +27,11 @@ Intent = Literal[
 Language = Literal["en", "de", "es", "fr", "ur", "hi"]
 
 
+SpanKind = Literal[
+    "intent", "title", "description", "due", "recurrence", "priority", "tag", "project", "target", "filter"
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """What a user chose: `day_first` reads 3/4 as the third of April, `language` None means that each sentence tells."""
@@ -42,9 +47,7 @@ class Span:
 
     start: int
     end: int
-    kind: Literal[
-        "intent", "title", "description", "due", "recurrence", "priority", "tag", "project", "target", "filter"
-    ]
+    kind: SpanKind
     value: str
 
 

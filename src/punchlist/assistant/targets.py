@@ -3,147 +3,249 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
-from punchlist.assistant.clause import Clause, cut_time, level
+from punchlist.assistant import period
+from punchlist.assistant.clause import Clause, level
 from punchlist.assistant.lexicon import en
-from punchlist.assistant.schemas import Filters, Target, When
+from punchlist.assistant.pattern import anywhere, inside, pattern
+from punchlist.assistant.phrase import QUOTED, Phrase
+from punchlist.assistant.schemas import Filters, Span, Target
+from punchlist.assistant.slots import Slots, start, take_list, take_project
+from punchlist.assistant.timing import take_times
 
-_I = re.IGNORECASE
-NOUN = r"(?:tasks?|to[- ]?do(?: list)?(?: items?)?s?|todos?|reminders?|alerts?|items?|errands?|chores?)"
-LISTED = re.compile(
-    rf"\s*\b(?:on|from|off(?: of)?|in|to|onto|for|of|into|out of|at)? ?(?:my|the|our|a|this|that)? ?(?P<name>(?:[\w'&-]+ ){{0,3}}?)(?:to[- ]?do |task )?lists?(?: of {NOUN})?\b(?! of (?!{NOUN}))",
-    _I,
+_N = r"#?(?:\d{1,6}|one|two|three|four|five|six|seven|eight|nine|ten)"
+_JOIN = r"(?: ?,(?: ?and(?= ))? ?| and | & | plus | )"
+_NUMBERS = pattern(
+    rf"(?:the )?(?:(?P<noun><task>|number|numbers|no\.?|nos|id|ids) ?)*(?P<numbers>{_N}(?:{_JOIN}(?:<task> )?{_N}){{0,99}}|\d{{1,6}}(?: to | ?- ?| through )\d{{1,6}})"
 )
-_NUMBERED = re.compile(
-    r"^(?:the )?(?:tasks?|numbers?|nos?\.?|items?|reminders?|#)*\s*#?(\d{1,6}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|\s*,\s*and\s+)#?\d{1,6})*)$",
-    _I,
+_ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\d{1,2}(?:st|nd|rd|th))"
+_ORDINALS = pattern(
+    rf"(?:the |my )?(?P<places>{_ORDINAL}(?: one)?(?:{_JOIN}(?:the )?{_ORDINAL}(?: one)?){{0,9}})(?: (?:ones?|<task>))?(?: listed| shown| above| on the list| in the list)?"
 )
-_ORDINAL = re.compile(
-    r"^(?:the )?(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\d{1,2}(?:st|nd|rd|th))(?: (?:one|task|item|reminder|on the list))?$",
-    _I,
+_LAST = pattern(r"(?:the |my )?last (?P<count>two|three|four|five|six|seven|eight|nine|ten|\d)(?: (?:ones|<task>))?")
+_BOTH = pattern("[the ](both|both of them|both of these|both tasks|both of those|two)")
+_THEM = pattern("(all of them|them all|all of these|all of those|all these|all those|all of it|these all)")
+_PRONOUN = pattern(
+    r"(it|this|that|them|they|this one|that one|[this |that |the same |the |a |an |my |our |same |said |current ](<plain_task>))"
 )
-_LAST_N = re.compile(r"^(?:the )?last (two|three|four|five|\d)(?: (?:ones|tasks|items))?$", _I)
-_PRONOUN = re.compile(
-    r"^(?:it|this|that|them|this one|that one|(?:this|that|the same) (?:task|item|reminder|one)|the (?:task|reminder|item))$",
-    _I,
+_ALL = pattern(
+    r"(?P<all>(?:all|every|each|everything|any|every single|all the|entire|the whole)(?![\w'])(?: of)?(?: (?:my|the|these|those|our|set|of))*) ?{rest*}"
 )
-_ALL = re.compile(
-    r"^(?:(?:all|every|each|everything|any)\b(?: of)?(?: (?:my|the|these|those))?|(?:my|the)(?= (?:(?:[\w'-]+ )?(?:reminders|tasks|lists?|to-?do lists?|to do lists?)$)))",
-    _I,
+_LEAD = pattern(
+    r"(?:(?:the|my|a|an|this|that|our|all) )*(?:(?:daily|weekly|monthly|yearly|annual|weekday|weekend|morning|nightly|biweekly|recurring|upcoming|next|last|new|set|old|existing|current) )?(?P<noun><task>)(?P<link>(?: me)?(?: <about>)*(?:,| ?:)?) {rest}"
 )
-_LEAD_NOUN = re.compile(
-    rf"^(?:(?:the|my|a|an|this|that|our) )?(?:(?P<f>daily|weekly|monthly|yearly|recurring|upcoming|completed|pending|overdue|next|last) )?(?:{NOUN})\b(?: i have| set| called| named| titled| that i (?:set|have))?(?: (?:to|for|about|of|on|that says|saying|which says|regarding|labeled|is|as))? ?(?P<rest>.*)$",
-    _I,
+_TAIL = pattern(
+    r"(?:(?:the|my|a|an|this|that|our|set|all) )*{rest} (?P<noun><task>)(?P<more>(?: (?:for|about|to|of|on|at|that|i have|set|for me) ?.{0,80})?)"
 )
-_TAIL_NOUN = re.compile(rf"^(?:(?:the|my|a|an|this|that|our) )?(?P<rest>.+?)'?s? (?:{NOUN})(?P<more>\b.*)?$", _I)
-_STATUS = re.compile(r"\b(completed|finished|done|pending|open|unfinished|incomplete|overdue|late)\b", _I)
-PRIORITY = re.compile(
-    r"\b(low|medium|high|urgent|top)(?:[ -]priority)?\b(?= (?:tasks?|priority|items?|ones?|to-?dos?|reminders?)|$)", _I
+_ONLY_NOUN = pattern(
+    r"(?:(?:the|my|a|an|this|that|our) )?(?:(?:daily|weekly|monthly|yearly|recurring|upcoming|next|last|set) )?(?P<noun><task>)"
 )
-_VERB = re.compile(r"^(?:please )?\S+(?: (?:up|off|out|of+|back|away|rid of+|over|down)\b)*\s*", _I)
+_STATUS = inside(
+    "(?P<done>completed|finished|done|complete|ticked|checked)|(?P<late>overdue|late|past due)|(?P<open>pending|open|unfinished|incomplete|remaining|active)"
+)
+_ALL_DONE = pattern(
+    "[the |my ](completed|finished|done|overdue|late|past due|old completed) (tasks|todos|to dos|items|reminders|ones|things|stuff)"
+)
+_PRIORITY = inside("(?P<level>low|medium|high|urgent|top)(?:[ -]priority)?")
+_TAGGED = inside("(?:that are |which are )?(?:tagged|labell?ed|with|with tag|with the tag|with tags|in|from)$")
+_REASON = anywhere(
+    r"(?:, | )(?:because|since|cause|as|so) (?:she|he|i|i'm|i've|we|it|it's|they|that) .*|, (?:she|he|i|i'm|i've|we|it's|they) .*| (?:because|since) \w+ (?:will|is|was|has|can|won't|will not|isn't|cancelled|canceled|called) ?.*| because .*"
+)
+_SMALL = pattern(r"(?:(?:the|my|a|an|our|your|about|for|to|of|me to|me|that|on|from|and|regarding) )+{rest}")
+_END = inside("(?: ?(?:from|off|on|in|to|anymore|any more|as|off of|out|is|are|for|at|about|set|and|please))+$")
+_PLURAL = frozenset(
+    {
+        "tasks",
+        "reminders",
+        "todos",
+        "to dos",
+        "to-dos",
+        "items",
+        "alerts",
+        "chores",
+        "errands",
+        "todo items",
+        "to do items",
+    }
+)
+_NOTHING = frozenset(
+    {
+        "",
+        "all",
+        "my",
+        "the",
+        "it",
+        "them",
+        "off",
+        "on",
+        "from",
+        "of",
+        "calendar",
+        "the calendar",
+        "whole",
+        "entire",
+        "my whole",
+        "my entire",
+        "the whole",
+        "the entire",
+        "things",
+        "everything",
+        "stuff",
+        "i have",
+        "set",
+        "contents of",
+        "contents",
+        "one",
+        "ones",
+        "them all",
+    }
+)
 
 
-def target(clause: Clause, text: str, *, keep_time: bool = False) -> tuple[Target, Filters]:
-    """Which task the words mean, and the filters said with them."""
-    text = text.strip(" ,.?!:")
-    filters = Filters(tag=clause.tags[0] if clause.tags else None, project=clause.project, priority=clause.priority)
-    if clause.quoted and "\x00" in text:
-        return Target(text=clause.quoted), filters
-    for pattern in (_NUMBERED,):
-        found = pattern.match(text)
-        if found:
-            return Target(numbers=tuple(int(n) for n in re.findall(r"\d+", found[1]))), filters
-    word = re.match(rf"^(?:the )?(?:{NOUN}|number) (one|two|three|four|five|six|seven|eight|nine|ten)$", text, _I)
-    if word:
-        return Target(numbers=(en.NUMBERS[word[1].lower()],)), filters
-    found = _LAST_N.match(text)
+@dataclass(frozen=True, slots=True)
+class Aim:
+    target: Target
+    filters: Filters = field(default_factory=Filters)
+    spans: tuple[Span, ...] = ()
+
+
+def aim(clause: Clause, words: Phrase, *, keep_time: bool = False) -> Aim:
+    """What the words point at. With `keep_time` a time is part of the name."""
+    reason = _REASON.search(words.text)
+    if reason and reason.start():
+        words = words.part(0, reason.start())
+    pointed = _pointed(words)
+    if pointed is not None:
+        marks = clause.marks
+        filters = Filters(tag=marks.tags[0] if marks.tags else None, project=marks.project)
+        return Aim(pointed, filters, (*words.spans("target", words.said()), *marks.spans))
+    return _named(clause, words, keep_time=keep_time)
+
+
+def _pointed(words: Phrase) -> Target | None:
+    """Numbers, places in the list shown and pronouns."""
+    text = words.text
+    found = _NUMBERS.match(text)
+    if found and not (found["noun"] is None and text in {"one", "two"}):
+        return Target(numbers=_numbers(found["numbers"]))
+    found = _LAST.match(text)
     if found:
-        return Target(last=en.NUMBERS.get(found[1].lower()) or int(found[1])), filters
-    found = _ORDINAL.match(text)
+        return Target(last=en.NUMBERS.get(found["count"]) or int(found["count"]))
+    if _BOTH.match(text):
+        return Target(last=2)
+    found = _ORDINALS.match(text)
     if found:
-        return Target(ordinals=(place(found[1]),)), filters
-    if _PRONOUN.match(text):
-        return Target(pronoun=True), filters
-    return named(clause, text, filters, keep_time=keep_time)
+        return Target(ordinals=tuple(place(word) for word in re.findall(_ORDINAL, found["places"])))
+    if _THEM.match(text):
+        return Target(pronoun=True, all_matching=True)
+    return Target(pronoun=True) if _PRONOUN.match(text) else None
+
+
+def _numbers(said: str) -> tuple[int, ...]:
+    found = [
+        en.NUMBERS.get(word) or int(word)
+        for word in re.findall(r"\d+|[a-z]+", said)
+        if word.isdigit() or word in en.NUMBERS
+    ]
+    between = re.fullmatch(r"\d+(?: to | ?- ?| through )\d+", said)
+    if between and found[0] < found[1] <= found[0] + 99:
+        return tuple(range(found[0], found[1] + 1))
+    return tuple(dict.fromkeys(found))
 
 
 def place(word: str) -> int:
-    word = word.lower()
-    return -1 if word == "last" else en.ORDINALS.get(word) or int(re.sub(r"\D", "", word))
+    """1-based place for an ordinal; -1 for the last."""
+    return -1 if word == "last" else en.ORDINALS.get(word) or int(word[:-2])
 
 
-def named(clause: Clause, text: str, filters: Filters, *, keep_time: bool) -> tuple[Target, Filters]:
-    listed = LISTED.search(text)
-    bare_list = False
-    if listed:
-        name = re.sub(r"^(?:my|the|our|a|this|that) ", "", listed["name"].strip(), flags=_I).strip()
-        project = name if name and name.lower() not in {"to do", "todo", "my", "the"} else None
-        filters = replace(filters, project=filters.project or project)
-        rest = f"{text[: listed.start()]} {text[listed.end() :]}".strip(" ,")
-        bare_list = not re.sub(
-            r"\b(?:my|the|all|our|everything|entire|whole|of|off|on|from|items?|things?|tasks?|reminders?)\b",
-            "",
-            rest,
-            flags=_I,
-        ).strip()
-        text = rest if not bare_list else "all"
-    all_of = _ALL.match(text)
-    status = _STATUS.search(text) if all_of or bare_list else None
-    if status:
-        word = status[1].lower()
-        late = word in {"overdue", "late"}
-        done = word in {"completed", "finished", "done"}
-        filters = replace(filters, status="completed" if done else "pending", due="overdue" if late else filters.due)
-        text = (text[: status.start()] + text[status.end() :]).strip()
+def _named(clause: Clause, words: Phrase, *, keep_time: bool) -> Aim:
+    slots = start(clause, words)
+    if words.text == QUOTED:
+        return Aim(Target(text=words.said()), _filters(slots), unique_target(slots, words, words.said()))
+    listed = take_list(slots, bare=True)
+    take_project(slots)
+    again = _pointed(slots.rest) if listed else None
+    if again is not None:
+        return Aim(again, _filters(slots), unique_target(slots, slots.rest, slots.rest.said()))
+    every = _ALL.match(slots.rest.text)
+    filters = Filters()
+    if every:
+        slots.rest = slots.rest.group(every, "rest")
+    name = slots.rest.text
+    all_of = bool(every) or bool(_ALL_DONE.match(name)) or (listed and name in _NOTHING) or name in _PLURAL
     if all_of:
-        level_word = PRIORITY.search(text)
-        if level_word:
-            filters = replace(filters, priority=level(level_word[1]))
-            text = (text[: level_word.start()] + text[level_word.end() :]).strip()
-    when: When | None = None
+        filters = _narrow(slots, filters)
+    tagged = _TAGGED.search(slots.rest.text)
+    if tagged and clause.marks:
+        slots.rest = slots.rest.part(0, tagged.start())
     if not keep_time:
-        cut, when = cut_time(clause, text)
-        if when is not None and not when.recurrence:
-            text = cut
-            filters = replace(filters, due=filters.due or (when.due or "")[:10] or None)
-        elif when is not None and when.recurrence:
-            text = cut
-    if all_of or bare_list:
-        return _everything(text), filters
-    return words(text, filters)
-
-
-def _everything(text: str) -> Target:
-    """All tasks, or all that hold the words left."""
-    rest = _ALL.sub("", text).strip()
-    noun = rf"^(?:of )?(?:my |the )?(?:{NOUN}|tasks|reminders|things)\b(?: (?:about|for|to|of|on|set|i have|that i have|from))*"
-    rest = re.sub(noun, "", rest, flags=_I).strip(" ,")
-    rest = re.sub(rf"\s*\b(?:{NOUN})$", "", rest, flags=_I).strip()
-    return Target(text=None if rest.lower() in _NO_WORDS else rest, all_matching=True)
-
-
-_NO_WORDS = frozenset({"", "all", "my", "the", "it", "them", "off", "on", "from", "of", "calendar", "the calendar"})
-
-
-def words(text: str, filters: Filters) -> tuple[Target, Filters]:
-    lead = _LEAD_NOUN.match(text)
-    if lead and lead["rest"].strip():
-        text = lead["rest"]
-    elif lead:
-        return Target(pronoun=not lead["f"], text=None), filters
+        take_times(slots, "filter")
+        if slots.when is not None:
+            filters = replace(filters, due=filters.due or period.of(clause, slots.when))
+    noun = _strip_noun(slots)
+    plural = noun in _PLURAL
+    rest = slots.rest
+    text = rest.said()
+    empty = rest.text in _NOTHING
+    filters = replace(_filters(slots), status=filters.status, due=filters.due, priority=filters.priority)
+    if all_of or (plural and (slots.when is not None or listed or not empty)) or (listed and empty):
+        target = Target(text=None if empty else text, all_matching=True)
+    elif empty:
+        target = Target(pronoun=True) if noun or not filters.due else Target(all_matching=True)
     else:
-        tail = _TAIL_NOUN.match(text)
-        if tail:
-            more = re.sub(r"^\s*(?:for|about|to|of|on|at)?\s*", "", tail["more"] or "")
-            text = tail["rest"] if len(more) < 3 or tail["rest"] else more  # noqa: PLR2004
-    number = _NUMBERED.match(text)
-    if number:
-        return Target(numbers=tuple(int(n) for n in re.findall(r"\d+", number[1]))), filters
-    text = re.sub(r"^(?:the|my|a|an|our|your|about|for|to|of|me to|me)\s+(?=\S)", "", text.strip(), flags=_I)
-    text = re.sub(r"\s+(?:from|off|on|in|to|anymore|as|off of)$", "", text, flags=_I).strip(" ,.'")
-    return (Target(text=text) if text else Target(pronoun=True)), filters
+        target = _pointed(rest) or Target(text=text)
+    shown = rest if not empty else slots.rest
+    return Aim(target, filters, unique_target(slots, shown, text))
 
 
-def rest(clause: Clause) -> str:
-    return _VERB.sub("", clause.text, count=1)
+def unique_target(slots: Slots, words: Phrase, value: str) -> tuple[Span, ...]:
+    return (*words.spans("target", value), *slots.spans)
+
+
+def _filters(slots: Slots) -> Filters:
+    return Filters(tag=slots.tags[0] if slots.tags else None, project=slots.project, priority=slots.priority)
+
+
+def _narrow(slots: Slots, filters: Filters) -> Filters:
+    """`all completed`, `all overdue`, `every high priority`."""
+    found = _STATUS.search(slots.rest.text)
+    if found:
+        status = "completed" if found["done"] else "pending"
+        filters = replace(filters, status=status, due="overdue" if found["late"] else None)
+        slots.mark("filter", slots.cut(*found.span()), "overdue" if found["late"] else status)
+    found = _PRIORITY.search(slots.rest.text)
+    if found:
+        value = level(found["level"])
+        slots.priority = value
+        slots.mark("filter", slots.cut(*found.span()), value)
+    return filters
+
+
+def _strip_noun(slots: Slots) -> str | None:
+    """`the reminder to X` and `the X task` are X."""
+    text = slots.rest.text
+    found = _ONLY_NOUN.match(text)
+    if found:
+        slots.rest = slots.rest.part(0, 0)
+        return found["noun"]
+    noun: str | None = None
+    found = _LEAD.match(text)
+    if found and not _ONLY_NOUN.match(found["rest"]):
+        noun = found["noun"]
+        slots.rest = slots.rest.group(found, "rest")
+    else:
+        found = _TAIL.match(text)
+        if found:
+            noun = found["noun"]
+            more = slots.rest.group(found, "more")
+            slots.rest = slots.rest.group(found, "rest")
+            if more and slots.rest.text in _NOTHING:
+                slots.rest = more
+    found = _SMALL.match(slots.rest.text)
+    if found:
+        slots.rest = slots.rest.group(found, "rest")
+    found = _END.search(slots.rest.text)
+    if found and found.start():
+        slots.rest = slots.rest.part(0, found.start())
+    return noun
