@@ -135,7 +135,7 @@ async def test_it_is_the_task_spoken_of_last(talk: Talk) -> None:
     with clock.stopped(dt.datetime(2026, 11, 24, 9, 0, tzinfo=dt.UTC)):
         await talk("add see the dentist")
         await talk("move the dentist to friday 4pm")
-        assert "priority urgent" in await talk("make it urgent")
+        assert "priority medium → urgent" in await talk("make it urgent")
     [task] = await talk.tasks()
     assert (task["due"], task["priority"]) == ("2026-11-27T16:00", "urgent")
 
@@ -185,7 +185,7 @@ async def test_a_row_that_changed_before_the_yes_voids_it(talk: Talk) -> None:
     await talk("add one")
     await talk("delete all tasks")
     await talk.person.http.patch("/api/tasks/1", json={"title": "Changed"})
-    assert "nothing was changed" in await talk("yes")
+    assert "Nothing was changed" in await talk("yes")
     assert await talk.titles() == ["Changed"]
 
 
@@ -209,8 +209,8 @@ async def test_what_is_not_there_is_said_with_the_nearest(talk: Talk) -> None:
     await talk("add buy oat milk")
     said = await talk("delete the spaceship task")
     assert said.startswith("I can't find")
-    assert "nothing was changed" in said
-    assert await talk("complete task 99") == "I can't find task 99; nothing was changed."
+    assert "Nothing was changed" in said
+    assert await talk("complete task 99") == "I can't find task 99. Nothing was changed."
     assert await talk.titles() == ["Buy oat milk"]
 
 
@@ -226,8 +226,8 @@ async def test_a_stranger_is_told_of_his_own_tasks_only(alice: Person, charlie: 
 async def test_nothing_is_claimed_when_nothing_changed(talk: Talk) -> None:
     await talk("add milk")
     await talk("complete task 1")
-    assert "nothing was changed" in await talk("complete task 1")
-    assert "nothing was changed" in await talk("make task 1 medium priority")
+    assert "Nothing was changed" in await talk("complete task 1")
+    assert "Nothing was changed" in await talk("make task 1 medium priority")
 
 
 async def test_two_commands_in_one_sentence_are_both_done(talk: Talk) -> None:

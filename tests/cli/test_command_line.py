@@ -50,7 +50,7 @@ def test_a_message_on_the_command_line_is_done_and_undone(shell: Shell) -> None:
     said = shell("chat", "add a task to buy groceries tomorrow 5pm")
     assert said.returncode == 0, said.stderr
     assert said.stdout.startswith("Added “Buy groceries” (#1), due tomorrow")
-    assert shell("chat", "make it urgent").stdout.startswith("Updated “Buy groceries” (#1): priority urgent")
+    assert shell("chat", "make it urgent").stdout.startswith("Changed “Buy groceries” (#1): priority medium → urgent.")
     assert shell("tasks", "undo").returncode == 0
     assert shell.json("tasks", "show", "1")["priority"] == "medium"
 
@@ -60,7 +60,7 @@ def test_without_a_message_it_is_a_conversation(shell: Shell) -> None:
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
     assert lines[0].startswith("Added “Milk”")
-    assert "1. Milk (#1), urgent" in lines[-1]
+    assert "1. Milk (#1), urgent priority" in lines[-1]
 
 
 def test_the_exit_codes_are_those_of_the_contract(shell: Shell) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, cast
 
-from punchlist.assistant import reply
+from punchlist.accounts import service as accounts
+from punchlist.assistant.engine import Moment
 from punchlist.chat.agent import Record, Tools, TurnTools, outcome, run
 from punchlist.chat.errors import NotYourChat
 from punchlist.chat.prompt import instructions
@@ -20,10 +20,6 @@ from punchlist.kit.ids import uuid7
 from punchlist.providers.wires.builtin import NAME, BuiltinModel
 
 HISTORY = 40
-_YES = re.compile(
-    r"(yes|y|yep|yeah|sure|ok|okay|do it|go ahead|confirm(ed)?|yes,? please|please do)[.! ]*", re.IGNORECASE
-)
-_NO = re.compile(r"(no|n|nope|cancel|stop|never ?mind|don'?t|no,? thanks?|no,? don'?t)[.! ]*", re.IGNORECASE)
 
 
 class ChatService:
@@ -69,12 +65,14 @@ class ChatService:
             uow, actor, request.conversation_id, request.message, HISTORY
         )
         record = Record()
-        if waiting is not None and _YES.fullmatch(request.message):
-            text = await self._confirmed(actor, turn_id, waiting, record)
-        elif waiting is not None and _NO.fullmatch(request.message):
-            text = reply.NOTHING
+        moment = await self._moment(actor, earlier)
+        replied = moment.replied(request.message) if waiting is not None else None
+        if waiting is not None and replied == "yes":
+            text = await self._confirmed(actor, turn_id, waiting, record, moment)
+        elif replied == "no":
+            text = moment.declined()
         else:
-            text = await self._run(actor, turn_id, number, earlier, request.message, record)
+            text = await self._run(actor, turn_id, number, earlier, request.message, record, moment)
         parts: list[Part] = [part for pair in record.calls for part in pair]
         parts.append(TextPart(text=text))
         message = await conversations.close_turn(
@@ -82,22 +80,35 @@ class ChatService:
         )
         return _response(number, text, record, message)
 
-    async def _run(
-        self, actor: Actor, turn_id: str, number: int, earlier: list[MessageRead], message: str, record: Record
-    ) -> str:
-        now = local.wall(clock.now(), actor.zone)
-        tools = TurnTools(self._tools, actor, turn_id, record, schemas=False)
-        model = BuiltinModel(now, turn_id)
-        group = f"{actor.user_id}:{number}"
-        return await run(model, instructions(now, actor.zone), tools, earlier, message, group)
+    async def _moment(self, actor: Actor, earlier: list[MessageRead]) -> Moment:
+        preferences = await accounts.preferences(self._database.unit_of_work(), actor)
+        asked = [part.text for m in earlier if m.role == "user" for part in m.parts if isinstance(part, TextPart)]
+        return Moment(local.wall(clock.now(), actor.zone), preferences, asked[-1] if asked else "")
 
-    async def _confirmed(self, actor: Actor, turn_id: str, waiting: dict[str, Any], record: Record) -> str:
+    async def _run(
+        self,
+        actor: Actor,
+        turn_id: str,
+        number: int,
+        earlier: list[MessageRead],
+        message: str,
+        record: Record,
+        moment: Moment,
+    ) -> str:
+        tools = TurnTools(self._tools, actor, turn_id, record, schemas=False)
+        times = [local.wall(m.created_at, actor.zone) for m in earlier if m.role == "user"]
+        model = BuiltinModel(moment.now, turn_id, moment.preferences, times)
+        group = f"{actor.user_id}:{number}"
+        return await run(model, instructions(moment.now, actor.zone), tools, earlier, message, group)
+
+    async def _confirmed(
+        self, actor: Actor, turn_id: str, waiting: dict[str, Any], record: Record, moment: Moment
+    ) -> str:
         """Make the stored call with its confirmation, which no model ever saw."""
         arguments = {**cast("dict[str, Any]", waiting["arguments"]), "confirmation": waiting["confirmation"]}
         result = await self._tools.call(actor, str(waiting["name"]), arguments, f"{turn_id}:confirmed")
         record.add(f"call_{turn_id}_0", str(waiting["name"]), waiting["arguments"], result)
-        done = outcome(result)
-        return reply.failed(str(done["error"])) if "error" in done else reply.bulk(done)
+        return moment.confirmed(outcome(result))
 
 
 def _response(number: int, text: str, record: Record, message: MessageRead) -> ChatResponse:

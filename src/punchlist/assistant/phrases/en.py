@@ -71,6 +71,7 @@ EN = Phrases(
     row="{title} (#{number})",
     comma=", ",
     last_comma=" and ",
+    others={"one": "{n} more", "other": "{n} more"},
     arrow="{before} → {after}",
     due="due {when}",
     no_due="no due date",
@@ -129,6 +130,7 @@ EN = Phrases(
     nothing_changed="Nothing was changed.",
     not_done="Not done: {detail}",
     failed="That did not work: {detail}",
+    stale="Those tasks have changed since I asked, so I left them alone. Say it again to see them as they are now.",
     cancelled="All right, I left everything as it was.",
     unknown="I only look after your tasks, and I am not sure what to do with that. Say “help” for examples.",
     nothing_waits="There is nothing waiting for an answer. Say “help” to see what I can do.",
@@ -151,6 +153,7 @@ EN = Phrases(
         "update": "Several tasks match {quoted}. Which one shall I change?",
     },
     too_many="… and {n} more match; say more of the title if it is none of these.",
+    first_of="These are the first {n} of {total}.",
     shall={
         "complete": {"one": "Complete this task?", "other": "Complete these {n} tasks?"},
         "delete": {"one": "Delete this task?", "other": "Delete these {n} tasks?"},
@@ -230,7 +233,6 @@ EN = Phrases(
     overview_projects="Pending by project: {projects}.",
     plan="Your plan for {day}:",
     plan_empty="Nothing is overdue, due today or of high priority. The day is yours.",
-    plan_overdue="overdue since {day}",
     plan_movable="If the day gets too full, these could move: {tasks}.",
     plan_rest={
         "one": "{n} more did not fit; ask “what's due today?”.",

@@ -89,6 +89,8 @@ class Phrases:
     comma: str
     last_comma: str
     """Before the last of several: " and "."""
+    others: Plural
+    """The rest of a long enumeration."""
     arrow: str
     """`before`, `after`."""
     due: str
@@ -137,6 +139,8 @@ class Phrases:
     """`detail`: one of several commands."""
     failed: str
     """`detail`: the tool's own words."""
+    stale: str
+    """A yes that came too late: the tasks changed since they were shown."""
     cancelled: str
     unknown: str
     nothing_waits: str
@@ -165,6 +169,8 @@ class Phrases:
     """`quoted`: several tasks match."""
     too_many: str
     """`n` more match than are shown."""
+    first_of: str
+    """`n`, `total`: a bulk change takes so many at once."""
     shall: Mapping[Act, Plural]
     """Asked above a list of `n` tasks; `changes` for update."""
     shall_add: str
@@ -215,8 +221,6 @@ class Phrases:
     plan: str
     """`day`."""
     plan_empty: str
-    plan_overdue: str
-    """`day`: since when."""
     plan_movable: str
     """`tasks`."""
     plan_rest: Plural
