@@ -10,7 +10,7 @@ from typing import Any
 from punchlist.assistant import reply
 from punchlist.assistant.ambiguity import other_day
 from punchlist.assistant.finding import Call, Case, Found, Outcome, Steps, find
-from punchlist.assistant.questions import Question, parts_of
+from punchlist.assistant.questions import Question, capital, parts_of
 from punchlist.assistant.reports import listed
 from punchlist.assistant.schemas import Command, Edits, Target, TaskView, When
 
@@ -165,7 +165,7 @@ def _ask_which(case: Case, found: Found, text: str) -> Outcome:
     if resolution.outcome == "ask":
         asked = reply.which(words, case.act, text, resolution, found.total)
         return Outcome(asked, Question("which", (case.command,), candidates))
-    offer = text if case.act in {"complete", "update"} and case.alone else None
+    offer = capital(text) if case.act in {"complete", "update"} and case.alone else None
     if not case.alone:
         return case.fail(words.phrases.not_found.format(quoted=words.quoted(text)))
     said = reply.not_found(words, text, candidates, offer=offer is not None)

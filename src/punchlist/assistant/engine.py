@@ -44,6 +44,7 @@ class _Wanted:
     commands: tuple[Command, ...]
     confirmed: bool
     language: Language
+    again: Question | None = None
 
 
 def step(
@@ -63,9 +64,9 @@ def step(
 
 
 def understood(text: str, now: dt.datetime, preferences: Preferences) -> Understanding:
-    """The commands of a sentence as this user means them."""
+    """The commands of a sentence as this user means them; the same within a minute."""
     del preferences
-    return understand(text, now)
+    return understand(text, now.replace(tzinfo=None, second=0, microsecond=0))
 
 
 def _words_for(language: Language, now: dt.datetime, preferences: Preferences) -> Words:
@@ -117,6 +118,11 @@ def _play(context: Context, turn: Turn, now: dt.datetime, preferences: Preferenc
     wanted = _wanted(context, turn, now, preferences, depth)
     words = _words_for(wanted.language, now, preferences)
     played = _Played(language=wanted.language)
+    if wanted.again is not None:
+        offer, texts = wanted.again.offer, words.phrases
+        played.said = [texts.pick_or_add.format(quoted=words.quoted(offer)) if offer else texts.pick_near]
+        played.question = wanted.again
+        return played
     left = list(turn.exchanges)
     alone = len(wanted.commands) == 1
     for place, command in enumerate(wanted.commands):
@@ -178,7 +184,7 @@ def _wanted(context: Context, turn: Turn, now: dt.datetime, preferences: Prefere
         words = _words_for(language, now, preferences)
         replied: Answered | None = answer(question, said, words)
         if replied is not None:
-            return _Wanted(replied.commands, replied.confirmed, language)
+            return _Wanted(replied.commands, replied.confirmed, language, replied.again)
     words = _words_for(said.language, now, preferences)
     only = said.commands[0]
     case = Case(only, context, words, turn.said, preferences)

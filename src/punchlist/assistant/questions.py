@@ -36,10 +36,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What to do after an answer; with `confirmed` it was asked about and needs no question again."""
+    """What to do after an answer; with `confirmed` it was asked about and needs no question again.
+
+    `again`: the answer does not say which, so the question stays open.
+    """
 
     commands: tuple[Command, ...]
     confirmed: bool = True
+    again: Question | None = None
 
 
 _CANCELLED = Answered((Command("cancel", "answer"),))
@@ -85,7 +89,9 @@ def _picked(question: Question, understood: Understanding, answers: Answers, *, 
         return Answered((Command("add", "offer", title=question.offer),))
     chosen = _chosen(question.candidates, understood, answers)
     if not chosen and agreed and len(question.candidates) == 1:
-        chosen = list(question.candidates)
+        chosen = [] if question.offer else list(question.candidates)
+    if not chosen and agreed:
+        return Answered((), again=question)
     if not chosen:
         return None
     target = Target(numbers=tuple(task.task_id for task in chosen))
@@ -131,7 +137,7 @@ def _at(places: Sequence[int], candidates: Sequence[TaskView]) -> list[TaskView]
 def _split(question: Question, said: str, answers: Answers, *, agreed: bool) -> Answered | None:
     whole = question.commands[0]
     if said in answers.several or said == str(len(question.parts)):
-        return Answered(tuple(replace(whole, title=_capital(part), ask=None) for part in question.parts))
+        return Answered(tuple(replace(whole, title=capital(part), ask=None) for part in question.parts))
     if agreed or said in answers.one:
         return Answered((replace(whole, ask=None),))
     return None
@@ -146,7 +152,7 @@ def _titled(question: Question, understood: Understanding) -> Answered | None:
         merged = _over(asked.edits, command.edits)
         return Answered((replace(command, when=command.when or asked.when, edits=merged, ask=None),))
     title = " ".join(understood.text.split())
-    return Answered((replace(asked, title=_capital(title)[:200], ask=None),)) if title else None
+    return Answered((replace(asked, title=capital(title)[:200], ask=None),)) if title else None
 
 
 def _changed(question: Question, understood: Understanding, words: Words) -> Answered | None:
@@ -162,9 +168,9 @@ def _changed(question: Question, understood: Understanding, words: Words) -> Ans
 
 def _corrected(question: Question, understood: Understanding, words: Words) -> Answered | None:
     """`no, Friday` while an add is asked about: yes to the rest, with that date. A change is asked about again."""
-    if question.kind not in {"shall", "split", "date"} or len(understood.commands) > 1:
+    command, *others = understood.commands
+    if question.kind not in {"shall", "split", "date"} or others:
         return None
-    command = understood.commands[0]
     when = as_date(understood.text, words)
     edits = command.edits if command.rule == "correction" else Edits()
     if when is None and edits == Edits():
@@ -225,7 +231,7 @@ def _over(under: Edits, edits: Edits) -> Edits:
     return replace(under, **given, add_tags=tags, remove_tags=edits.remove_tags or under.remove_tags)
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
     text = text.strip()
     return text[:1].upper() + text[1:] if text.islower() else text
 

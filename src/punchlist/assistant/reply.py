@@ -166,7 +166,7 @@ def not_found(words: Words, text: str, nearest: Sequence[TaskView], *, offer: bo
     lines = [f"{phrases.not_found.format(quoted=quoted)} {phrases.nothing_changed}"]
     if nearest:
         lines += [words.count(phrases.nearest, len(nearest)), words.rows(nearest)]
-        lines.append(phrases.pick_or_add.format(quoted=quoted) if offer else phrases.pick)
+        lines.append(phrases.pick_or_add.format(quoted=quoted) if offer else phrases.pick_near)
     elif offer:
         lines.append(phrases.offer.format(quoted=quoted))
     return "\n".join(lines)

@@ -29,7 +29,7 @@ class Words:
 
     def count(self, texts: Plural, n: int, **more: object) -> str:
         """The text for `n` things, filled in."""
-        text = texts.get(self.phrases.plural(n)) or texts["other"]
+        text = (texts.get("zero") if n == 0 else None) or texts.get(self.phrases.plural(n)) or texts["other"]
         return text.format(n=n, **more)
 
     def date(self, date: dt.date) -> str:

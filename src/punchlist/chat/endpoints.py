@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Header, Request
 
 from punchlist.accounts.endpoints import ActorDep
-from punchlist.chat.schemas import ChatRequest, ChatResponse
+from punchlist.chat.schemas import ChatRequest, ChatResponse, ParseRequest, ParseResponse
 
 router = APIRouter(prefix="/api", tags=["chat"])
 
@@ -22,3 +22,9 @@ async def chat(
 ) -> ChatResponse:
     """One turn. `user_id` must be the token's subject."""
     return await request.app.state.chat.turn(actor, user_id, data, key)
+
+
+@router.post("/assistant/parse", name="parse")
+async def parse(request: Request, actor: ActorDep, data: ParseRequest) -> ParseResponse:
+    """How the built-in assistant reads a text, for live highlighting; nothing is done and nothing is kept."""
+    return await request.app.state.chat.parse(actor, data)

@@ -5,11 +5,20 @@ from __future__ import annotations
 from typing import Any, cast
 
 from punchlist.accounts import service as accounts
-from punchlist.assistant.engine import Moment
+from punchlist.assistant.engine import Moment, understood
+from punchlist.assistant.explaining import parsed
 from punchlist.chat.agent import Record, Tools, TurnTools, outcome, run
 from punchlist.chat.errors import NotYourChat
 from punchlist.chat.prompt import instructions
-from punchlist.chat.schemas import ChatRequest, ChatResponse, ConfirmationRead, ToolCallRead, UsageRead
+from punchlist.chat.schemas import (
+    ChatRequest,
+    ChatResponse,
+    ConfirmationRead,
+    ParseRequest,
+    ParseResponse,
+    ToolCallRead,
+    UsageRead,
+)
 from punchlist.conversations import service as conversations
 from punchlist.conversations.schemas import MessageRead, Part, TextPart
 from punchlist.infra.db import idempotency
@@ -57,6 +66,13 @@ class ChatService:
         async with self._database.unit_of_work().write() as session:
             await idempotency.save(session, actor.user_id, name, answer.model_dump(mode="json"))
         return answer
+
+    async def parse(self, actor: Actor, data: ParseRequest) -> ParseResponse:
+        """The grammar of the chat on a text that is still being typed. Raises MissingScope."""
+        actor.need("tasks:read")
+        now = local.wall(clock.now(), actor.zone)
+        preferences = await accounts.preferences(self._database.unit_of_work(), actor)
+        return ParseResponse.model_validate(parsed(understood(data.text, now, preferences), now, preferences))
 
     async def _answer(self, actor: Actor, request: ChatRequest, turn_id: str) -> ChatResponse:
         """One turn. Under the same `turn_id` its tool calls have the same ids, so a turn that broke off is safe to repeat."""

@@ -15,7 +15,8 @@ from punchlist.assistant.schemas import Language
 
 Category = Literal["zero", "one", "two", "few", "many", "other"]
 Plural = Mapping[Category, str]
-"""A text for each plural category that the language has (Unicode CLDR); `other` is always there. Field: `n`."""
+"""A text for each plural category that the language has (Unicode CLDR); `other` is always there, `zero` may be for none
+of it in any language. Field: `n`."""
 Act = Literal["complete", "delete", "reopen", "update"]
 
 
@@ -161,6 +162,8 @@ class Phrases:
     yes_or_no: str
     pick: str
     """How to answer a numbered question."""
+    pick_near: str
+    """Is it one of the nearest tasks?"""
     offer: str
     """`quoted`: add what was not found?"""
     pick_or_add: str
