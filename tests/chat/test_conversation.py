@@ -9,38 +9,10 @@ from fastapi import FastAPI
 
 from punchlist.infra.db import idempotency
 from punchlist.kit import clock
+from tests.chat.conftest import Talk
 from tests.conftest import Person, client, new_person, running, settings_for
 
 pytestmark = pytest.mark.anyio
-
-
-class Talk:
-    """One conversation of one person."""
-
-    def __init__(self, person: Person) -> None:
-        self.person = person
-        self.number: int | None = None
-        self.last: dict[str, Any] = {}
-
-    async def __call__(self, message: str) -> str:
-        self.last = await self.person.say(message, self.number)
-        self.number = self.last["conversation_id"]
-        return self.last["response"]
-
-    @property
-    def tools(self) -> list[str]:
-        return [call["name"] for call in self.last["tool_calls"]]
-
-    async def tasks(self, **query: Any) -> list[dict[str, Any]]:
-        return (await self.person.http.get("/api/tasks", params=query)).json()["items"]
-
-    async def titles(self, **query: Any) -> list[str]:
-        return sorted(t["title"] for t in await self.tasks(**query))
-
-
-@pytest.fixture
-def talk(alice: Person) -> Talk:
-    return Talk(alice)
 
 
 async def test_adding_says_what_was_added_with_its_date(talk: Talk) -> None:

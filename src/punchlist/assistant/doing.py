@@ -33,7 +33,7 @@ def add(case: Case) -> Steps:
         return case.fail(reply.refused(words, str(result["error"])))
     other = other_reading(case, command.when)
     text = reply.added(words, result)
-    return Outcome(f"{text} {phrases.other_reading.format(day=words.date(other))}" if other else text)
+    return Outcome(f"{text} {words.other_reading(other)}" if other else text)
 
 
 def _asked(case: Case, command: Command) -> Outcome:
@@ -168,7 +168,7 @@ def _ask_which(case: Case, found: Found, text: str) -> Outcome:
     offer = capital(text) if case.act in {"complete", "update"} and case.alone else None
     if not case.alone:
         return case.fail(words.phrases.not_found.format(quoted=words.quoted(text)))
-    said = reply.not_found(words, text, candidates, offer=offer is not None)
+    said = reply.not_found(words, text, candidates, offer)
     question = Question("which", (case.command,), candidates, offer=offer) if candidates or offer else None
     return Outcome(said, question, failed=True)
 
@@ -223,7 +223,7 @@ def _update_each(case: Case, tasks: Sequence[TaskView], changes: dict[str, Any])
         return case.fail(text)
     other = other_reading(case, None) if len(tasks) == 1 else None
     if other is not None:
-        text = f"{text} {words.phrases.other_reading.format(day=words.date(other))}"
+        text = f"{text} {words.other_reading(other)}"
     elif len(tasks) > 1:
         text = f"{text}\n{words.phrases.undo_hint}"
     return Outcome(text, failed=failed)

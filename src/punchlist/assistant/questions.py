@@ -13,7 +13,7 @@ from punchlist.assistant.resolve import resolve
 from punchlist.assistant.schemas import Command, Edits, Target, TaskView, Understanding, When
 from punchlist.assistant.wording import Words
 
-Kind = Literal["shall", "which", "split", "title", "change", "date"]
+Kind = Literal["shall", "suggest", "which", "split", "title", "change", "date"]
 _ENDS = " \t\n.,;:!?…\"“”„«»'‘’¡¿۔،؟।"
 _PLACES = re.compile(r"#?\d{1,9}(?:(?:\s*,\s*|\s+|\s*&\s*)(?:\w{1,4}\s+)?#?\d{1,9}){0,9}")
 _FEW_WORDS = 6
@@ -67,6 +67,8 @@ def answer(question: Question, understood: Understanding, words: Words) -> Answe
     match question.kind:
         case "shall":
             return Answered(_cleared(question.commands)) if agreed else None
+        case "suggest":
+            return Answered(question.commands, confirmed=False) if agreed else None
         case "which":
             return _picked(question, understood, answers, agreed=agreed)
         case "split":
@@ -175,16 +177,14 @@ def _corrected(question: Question, understood: Understanding, words: Words) -> A
     edits = command.edits if command.rule == "correction" else Edits()
     if when is None and edits == Edits():
         return None
-    intent = question.commands[0].intent
+    asked = question.commands
+    intent = asked[0].intent
     if intent == "add":
-        made = [_filled(c, edits) if edits != Edits() else _dated(c, when) for c in question.commands]
+        made = [_filled(c, edits) if edits != Edits() else _dated(c, when) for c in asked]
         return Answered(_cleared(made))
     if intent == "update":
-        made = [
-            replace(c, edits=_over(c.edits, edits)) if edits != Edits() else _with_due(c, when)
-            for c in question.commands
-        ]
-        return Answered(tuple(made), confirmed=False)
+        made = [replace(c, edits=_over(c.edits, edits)) if edits != Edits() else _with_due(c, when) for c in asked]
+        return Answered(tuple(replace(c, ask="unsure") for c in made), confirmed=False)
     return None
 
 

@@ -41,7 +41,8 @@ def updated(words: Words, result: Mapping[str, Any], before: Mapping[str, Any] |
     parts = [
         _change(words, field, result.get(field), before.get(field) if fresh and before else None) for field in changed
     ]
-    return words.phrases.updated.format(task=name_of(words, result), changes=words.phrases.comma.join(parts))
+    task = words.task("", int(result["task_id"])) if "title" in changed else name_of(words, result)
+    return words.phrases.updated.format(task=task, changes=words.phrases.comma.join(parts))
 
 
 def _change(words: Words, field: str, after: object, before: object) -> str:
@@ -160,13 +161,14 @@ def shall_add(words: Words, command: Command) -> str:
     return words.phrases.shall_add.format(quoted=words.quoted(command.title or ""), details=details)
 
 
-def not_found(words: Words, text: str, nearest: Sequence[TaskView], *, offer: bool) -> str:
-    """What was not found, with the nearest tasks of the user, and an offer to add it where that makes sense."""
-    phrases, quoted = words.phrases, words.quoted(text)
-    lines = [f"{phrases.not_found.format(quoted=quoted)} {phrases.nothing_changed}"]
+def not_found(words: Words, text: str, nearest: Sequence[TaskView], offer: str | None) -> str:
+    """What was not found, with the nearest tasks of the user; `offer` is a title to add instead."""
+    phrases = words.phrases
+    lines = [f"{phrases.not_found.format(quoted=words.quoted(text))} {phrases.nothing_changed}"]
+    offered = words.quoted(offer) if offer else ""
     if nearest:
         lines += [words.count(phrases.nearest, len(nearest)), words.rows(nearest)]
-        lines.append(phrases.pick_or_add.format(quoted=quoted) if offer else phrases.pick_near)
+        lines.append(phrases.pick_or_add.format(quoted=offered) if offer else phrases.pick_near)
     elif offer:
-        lines.append(phrases.offer.format(quoted=quoted))
+        lines.append(phrases.offer.format(quoted=offered))
     return "\n".join(lines)

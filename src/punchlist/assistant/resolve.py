@@ -148,7 +148,7 @@ def _ranked(text: str, tasks: Sequence[TaskView]) -> list[tuple[Candidate, _Fit]
 
 
 def _vocabulary(said: Sequence[str], tasks: Sequence[TaskView]) -> dict[str, dict[str, Likeness]]:
-    """For each word of the titles that is like a said one: which, and how much."""
+    """For each word of the titles that is like a said one: which, and how much. A word that is there is no slip."""
     firsts = {word[0] for word in said}
     have = {word for task in tasks for word in content(task.title) if word[0] in firsts}
     found: dict[str, dict[str, Likeness]] = {}
@@ -156,7 +156,11 @@ def _vocabulary(said: Sequence[str], tasks: Sequence[TaskView]) -> dict[str, dic
         like: dict[str, Likeness] = {other: how for other in said if (how := alike(other, word))}
         if like:
             found[word] = like
-    return found
+    there = {word for like in found.values() for word, how in like.items() if how == "same"}
+    for like in found.values():
+        for slip in [word for word, how in like.items() if how != "same" and word in there]:
+            del like[slip]
+    return {word: like for word, like in found.items() if like}
 
 
 def _fit(said: Sequence[str], title: Sequence[str], likeness: dict[str, dict[str, Likeness]]) -> _Fit:

@@ -195,4 +195,7 @@ def alike(said: str, have: str) -> Likeness:
     allowed = 0 if shorter < 5 else 1 if shorter < 8 else 2  # noqa: PLR2004
     if allowed and DamerauLevenshtein.distance(said, have, score_cutoff=allowed) <= allowed:
         return "typo"
+    longer = abs(len(said) - len(have)) == 1
+    if longer and DamerauLevenshtein.distance(said, have, score_cutoff=1) == 1:
+        return "beginning"
     return "beginning" if have.startswith(said) or said.startswith(have) else ""

@@ -99,7 +99,7 @@ def _suggesting(case: Case, text: str, behind: int, command: Command) -> Outcome
     recent = case.context.turns[-_SUGGESTED_TURNS:]
     if not case.alone or not case.preferences.suggestions or any(line in turn.answer for turn in recent):
         return Outcome(text)
-    return Outcome(f"{text}\n{line}", Question("shall", (command,)))
+    return Outcome(f"{text}\n{line}", Question("suggest", (command,)))
 
 
 def plan(case: Case) -> Steps:
@@ -187,7 +187,7 @@ def help_(case: Case) -> Steps:
 
 def unknown(case: Case) -> Steps:
     phrases = case.words.phrases
-    return (yield from said(f"{phrases.unknown} {phrases.nothing_changed}" if case.alone else phrases.unknown))
+    return (yield from said(phrases.cancelled if case.command.rule == "negated" else phrases.unknown))
 
 
 def leftover(case: Case, exchanges: Sequence[Exchange]) -> list[str]:

@@ -39,6 +39,13 @@ class Words:
         weekday, month = calendar.weekdays[date.weekday()], calendar.months[date.month - 1]
         return text.format(weekday=weekday, day=date.day, month=month, year=date.year)
 
+    def other_reading(self, date: dt.date) -> str:
+        """The other day that the words for a date may mean, and how to say that it was meant."""
+        calendar = self.phrases.calendar
+        text = calendar.spoken if date.year == self.today.year else calendar.spoken_of_year
+        spoken = text.format(day=date.day, month=calendar.months_long[date.month - 1], year=date.year)
+        return self.phrases.other_reading.format(spoken=spoken, date=self.date(date))
+
     def day(self, date: dt.date) -> str:
         """`tomorrow (Wed 25 Nov)`, `Fri 27 Nov`."""
         near = self.phrases.calendar.near.get((date - self.today).days)

@@ -33,6 +33,10 @@ class Calendar:
     """`weekday`, `day`, `month`."""
     date_of_year: str
     """The same with `year`."""
+    spoken: str
+    """How a person would say it, in words that the date grammar reads: `day`, `month` (long)."""
+    spoken_of_year: str
+    """The same with `year`."""
     near: Mapping[int, str]
     """Words for days from today: at least -1, 0, 1."""
     near_date: str
@@ -132,7 +136,7 @@ class Phrases:
     nothing_to_undo: str
     undo_hint: str
     other_reading: str
-    """`day`: the other date that the words may mean."""
+    """`spoken`, `date`: the other day that the words may mean, to say and to read."""
 
     # What was not done.
     nothing_changed: str
