@@ -44,7 +44,7 @@ def _asked(case: Case, command: Command) -> Outcome:
         return Outcome(phrases.contradiction.format(quoted=quoted, words=said), Question("date", (command,)))
     parts = parts_of(command.title or "", phrases.answers) if command.ask == "split" else ()
     if len(parts) > 1:
-        told = words.joined([words.quoted(part) for part in parts])
+        told = words.joined([words.quoted(capital(part)) for part in parts])
         text = phrases.split.format(quoted=quoted, n=len(parts), parts=told)
         return Outcome(text, Question("split", (command,), parts=parts))
     return Outcome(reply.shall_add(words, command), Question("shall", (command,)))

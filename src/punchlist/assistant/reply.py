@@ -102,7 +102,7 @@ def undone(words: Words, results: Sequence[Mapping[str, Any]]) -> str:
     lines: list[str] = []
     for result in results:
         lines += [
-            phrases.undone.get(str(item["action"]), phrases.undone["other"]).format(task=name_of(words, item))
+            phrases.undone.get(str(item["action"]), phrases.undone["any"]).format(task=name_of(words, item))
             for item in result.get("undone") or ()
         ]
         lines += [

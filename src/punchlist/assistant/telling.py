@@ -16,6 +16,7 @@ from punchlist.assistant.schemas import Command, Edits, Filters, Target, TaskVie
 PAGE = 20
 _SECTION = 5
 _PLANNED = 7
+_SOON = 7
 _SUGGESTED_TURNS = 5
 _RANKS = {"urgent": 0, "high": 1, "medium": 2, "low": 3}
 
@@ -114,9 +115,9 @@ def plan(case: Case) -> Steps:
             return case.fail(reply.refused(case.words, str(result["error"])))
         found |= {task.task_id: task for task in views(result) if task.task_id not in found}
         due_today += int(result["total"]) if given.get("due") else 0
-    now = [task for task in found.values() if not task.due or task.due[:10] <= today or task.priority == "urgent"]
-    ahead = [task for task in found.values() if task not in now]
-    ordered = sorted([*now, *ahead], key=lambda task: _place(case, task, today))
+    soon = (case.now.date() + dt.timedelta(days=_SOON)).isoformat()
+    wanted_now = [task for task in found.values() if not task.due or task.due[:10] <= soon]
+    ordered = sorted(wanted_now, key=lambda task: _place(case, task, today))
     chosen, rest = ordered[:_PLANNED], [task for task in ordered[_PLANNED:] if task.due and task.due[:10] <= today]
     movable = [
         t
@@ -128,16 +129,17 @@ def plan(case: Case) -> Steps:
 
 
 def _place(case: Case, task: TaskView, today: str) -> tuple[int, str, int, int]:
-    """What has a time today keeps it; before that what is urgent or late, then the day's other tasks, then what is ahead."""
-    rank = _RANKS.get(task.priority, 2)
-    due = task.due or ""
-    if reports.overdue(case.words, task):
-        return (0, "", rank, task.task_id) if rank < _RANKS["medium"] else (1, due, rank, task.task_id)
-    if due[:10] == today and "T" in due:
-        return (2, due, rank, task.task_id)
+    """What is urgent, or late and important, comes first; then what is late, the times of the day in their order, the
+    day's other tasks, and what is important but has no date or a later one."""
+    rank, due = _RANKS.get(task.priority, 2), task.due or ""
+    late = reports.overdue(case.words, task)
+    if rank == 0 or (late and rank == 1):
+        return (0, due if "T" in due else "", rank, task.task_id)
+    if late:
+        return (1, due, rank, task.task_id)
     if due[:10] == today:
-        return (3, "", rank, task.task_id)
-    return (4, due or "9999", rank, task.task_id)
+        return (2, due, rank, task.task_id) if "T" in due else (3, "", rank, task.task_id)
+    return (4, due, rank, task.task_id)
 
 
 def review(case: Case) -> Steps:

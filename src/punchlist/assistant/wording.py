@@ -75,9 +75,10 @@ class Words:
             text = calendar.on_days.format(
                 every=text, days=self.joined([calendar.weekdays[_DAYS[d]] for d in days.split(",")])
             )
-        if dates:
-            named = calendar.last_day if dates == "-1" else self.joined(dates.split(","))
-            text = calendar.on_dates.format(every=text, days=named)
+        if dates == "-1":
+            text = calendar.on_last_day.format(every=text)
+        elif dates:
+            text = calendar.on_dates.format(every=text, days=self.joined(dates.split(",")))
         if "COUNT" in parts:
             text = calendar.times.format(rule=text, n=parts["COUNT"])
         if "UNTIL" in parts:

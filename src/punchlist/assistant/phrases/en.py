@@ -33,7 +33,7 @@ _CALENDAR = Calendar(
     },
     on_days="{every} on {days}",
     on_dates="{every} on day {days}",
-    last_day="the last day",
+    on_last_day="{every} on the last day",
     until="{rule} until {day}",
     times="{rule}, {n} times",
 )  # fmt: skip
@@ -123,7 +123,7 @@ EN = Phrases(
         "deleted": "Undone: {task} is back.",
         "restored": "Undone: {task} is in the trash again.",
         "moved": "Undone: {task} is where it was before.",
-        "other": "Undone: {task} is as it was before.",
+        "any": "Undone: {task} is as it was before.",
     },
     conflict="{task} could not be put back: {reason}.",
     nothing_to_undo="There is nothing to undo.",
