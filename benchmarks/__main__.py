@@ -20,7 +20,7 @@ from typing import Any, Self
 
 import httpx2
 
-from benchmarks import data, floor
+from benchmarks import data, floor, resolving
 from tests.servers import free_port
 
 PUNCHLIST = str(Path(sys.executable).with_name("punchlist"))
@@ -49,6 +49,7 @@ def row(name: str, times: list[float], floor_name: str, floor_times: list[float]
     return {
         "name": name,
         "p50_ms": round(p50 * 1e3, 2),
+        "p95_ms": round(quantile(times, 0.95) * 1e3, 2),
         "p99_ms": round(quantile(times, 0.99) * 1e3, 2),
         "per_s": round(len(times) / sum(times), 1),
         "floor": f"{floor_name}: {base * 1e3:.2f} ms",
@@ -111,9 +112,12 @@ async def at_size(count: int, floor_call: dict[str, list[float]]) -> tuple[dict[
                     "search": await measure(lambda: _ok(http.get("/api/tasks", params={"q": "needle"})), 200),
                     "common": await measure(lambda: _ok(http.get("/api/tasks", params={"q": "quarterly report"})), 50),
                 }
+                facts = {"ready_s": server.ready_s, "idle_mb": idle}
                 if floor_call:
+                    figures["look_up"], figures["look_up_waits"], most = await resolving.behind_the_tool(http)
+                    facts["rows read in one look-up, at most"] = float(most)
                     figures |= await _writes(http, chat, home)
-                return figures, {"ready_s": server.ready_s, "idle_mb": idle}
+                return figures, facts
     finally:
         shutil.rmtree(home, ignore_errors=True)
 
@@ -151,6 +155,7 @@ def start_up() -> tuple[list[float], list[float]]:
 
 async def main() -> None:
     floors = await floor.measure_all(measure)
+    resolved, ratio_alone = resolving.in_memory(600)
     small, _ = await at_size(1_000, {})
     large, facts = await at_size(100_000, floors)
     rows = [
@@ -160,12 +165,16 @@ async def main() -> None:
         row("list 50 of 100,000 (SQL)", large["list"], "bare endpoint, same select", floors["select"]),
         row("search in 100,000, 20 hits", large["search"], "with 1,000 tasks", small["search"]),
         row("search in 100,000, common words", large["common"], "with 1,000 tasks", small["common"]),
+        row("resolver, 1,000 tasks (CPU)", resolved, "WRatio alone", ratio_alone),
+        row("resolver in 100,000 (CPU)", large["look_up"], "list_tasks it waits for", large["look_up_waits"]),
         row("MCP call, list_tasks", large["mcp_list"], "no-op tool on a bare SDK server", floors["mcp"]),
         row("punchlist --help", *_with_name(start_up())),
     ]
-    print(f"{'':32}{'p50 ms':>9}{'p99 ms':>9}{'per s':>9}{'ratio':>8}  floor")
+    print(f"{'':32}{'p50 ms':>9}{'p95 ms':>9}{'p99 ms':>9}{'per s':>9}{'ratio':>8}  floor")
     for r in rows:
-        print(f"{r['name']:32}{r['p50_ms']:9.2f}{r['p99_ms']:9.2f}{r['per_s']:9.1f}{r['ratio']:8.2f}  {r['floor']}")
+        print(
+            f"{r['name']:32}{r['p50_ms']:9.2f}{r['p95_ms']:9.2f}{r['p99_ms']:9.2f}{r['per_s']:9.1f}{r['ratio']:8.2f}  {r['floor']}"
+        )
     print(f"server ready in {facts['ready_s']:.2f} s; idle memory {facts['idle_mb']:.0f} MB")
     rows += [{"name": name, "value": round(value, 2)} for name, value in facts.items()]
     Path(__file__).with_name("latest.json").write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")

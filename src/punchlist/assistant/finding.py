@@ -21,6 +21,8 @@ from punchlist.assistant.wording import Words
 
 PAGES = 4
 BULK = 100
+_READABLE = 200
+"""More rows than that are not read through: then the first page is enough to ask from."""
 _SEARCH_WORDS = 8
 _FILTERS = ("status", "due", "priority", "tag", "project", "search")
 
@@ -157,7 +159,7 @@ def _among(case: Case, text: str, filters: Filters) -> Finding:
             for row in result.get("tasks") or ():
                 case.rows[int(row["task_id"])] = row
                 seen[int(row["task_id"])] = view(row)
-            if not result.get("next_cursor"):
+            if not result.get("next_cursor") or int(result.get("total") or 0) > _READABLE:
                 break
         whole = query == _whole(text)
         left = max(0, int(result.get("total") or 0) - len(seen)) if whole else left

@@ -22,7 +22,7 @@ MOST = 5
 NEAREST = 3
 _CLOSE = 0.2
 _NEAR_RATIO = 55.0
-_FITTED, _WEIGHED = 200, 60
+_FITTED, _WEIGHED = 100, 40
 _LIKE: dict[str, float] = {"same": 1.0, "typo": 0.9, "beginning": 0.75, "": 0.0}
 _NUMBER = re.compile(r"(?:task\s+|number\s+|no\.?\s*)?#?\s?(\d{1,9})", re.IGNORECASE)
 

@@ -130,7 +130,8 @@ def plan(case: Case) -> Steps:
 
 def _place(case: Case, task: TaskView, today: str) -> tuple[int, str, int, int]:
     """What is urgent, or late and important, comes first; then what is late, the times of the day in their order, the
-    day's other tasks, and what is important but has no date or a later one."""
+    day's other tasks, and what is important but has no date or a later one.
+    """
     rank, due = _RANKS.get(task.priority, 2), task.due or ""
     late = reports.overdue(case.words, task)
     if rank == 0 or (late and rank == 1):
