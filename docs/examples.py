@@ -115,7 +115,7 @@ SECTIONS: tuple[Section, ...] = (
             (
                 "overview",
                 "get_overview, list_tasks",
-                "You have 5 pending tasks and no completed tasks.\nOverdue: 1. Due today: 1. In the next 7 days: 3.\nPending by project: Inbox 4, Work 1.\n1 is overdue: move it to today? (yes or no)",
+                "You have 5 pending tasks and no completed tasks.\n1 is overdue, 1 is due today and 3 are due in the next 7 days.\nPending by project: Inbox 4, Work 1.\n1 is overdue: move it to today? (yes or no)",
             ),
         ),
         (
@@ -179,7 +179,7 @@ SECTIONS: tuple[Section, ...] = (
                 "Changed “Dentist” (#1): due Sat 28 Nov at 16:00 → Fri 4 Dec at 16:00. Say “no, 27 November” if you meant Fri 27 Nov.",
             ),
             (
-                "no, 27 November",
+                "no, 27 November 2026",
                 "update_task",
                 "Changed “Dentist” (#1): due Fri 4 Dec at 16:00 → Fri 27 Nov at 16:00.",
             ),

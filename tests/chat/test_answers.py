@@ -247,3 +247,19 @@ async def test_59_local_goes_on_after_a_provider_that_broke_off_without_doing_it
     items = provider.model.seen
     assert engine.step(items, TUESDAY) == "Added “Milk” (#1)."
     assert await talk.titles() == ["Milk"]
+
+
+async def test_a_place_alone_is_picked_and_the_next_sentence_says_what_for(talk: Talk) -> None:
+    for title in ("alpha", "beta"):
+        await talk(f"add {title}")
+    await talk("show my tasks")
+    assert (await talk("the second one")).startswith("What shall I do with “Beta” (#2)?")
+    assert await talk("complete it") == "Completed “Beta” (#2)."
+
+
+async def test_it_is_what_the_same_sentence_spoke_of_just_before(talk: Talk) -> None:
+    await talk("add bread")
+    assert await talk("add milk and complete it") == "Added “Milk” (#2).\nCompleted “Milk” (#2)."
+    assert await talk("show my tasks and complete the last one") == (
+        "You have 1 pending task:\n1. Bread (#1)\nCompleted “Bread” (#1)."
+    )

@@ -189,7 +189,7 @@ def read(
             calls[item["call_id"]] = (item["name"], _json(item["arguments"]))
         elif kind == "function_call_output" and turns:
             name, arguments = calls.get(item["call_id"], ("", {}))
-            turns[-1].exchanges.append(Exchange(name, arguments, _json(_text(item["output"]))))
+            turns[-1].exchanges.append(Exchange(name, arguments, _shaped(name, _json(_text(item["output"])))))
         elif item.get("role") == "user":
             turns.append(Turn(_text(item["content"])))
         elif item.get("role") == "assistant" and turns:
@@ -199,6 +199,25 @@ def read(
     for turn, at in zip(reversed(turns), reversed(times), strict=False):
         turn.at = at
     return Context(turns), current
+
+
+def _shaped(name: str, result: dict[str, Any]) -> dict[str, Any]:
+    """A result as the tool gives it; one that lost its shape on its way through another model counts as failed."""
+    rows = result.get("tasks") if name == "list_tasks" else []
+    whole = (
+        "error" in result
+        or (name == "bulk_edit_tasks" and isinstance(result.get("results"), list))
+        or (name in _ONE and isinstance(result.get("task_id"), int) and "status" in result)
+        or (
+            name == "list_tasks" and isinstance(rows, list) and all("task_id" in row for row in cast("list[Any]", rows))
+        )
+        or name not in {*CHANGING, "list_tasks"}
+    )
+    if not whole:
+        return {"error": "malformed: the result of this call cannot be read"}
+    return (
+        {"total": len(cast("list[Any]", rows)), **result} if name == "list_tasks" and "error" not in result else result
+    )
 
 
 def _text(content: object) -> str:

@@ -126,7 +126,8 @@ def _play(context: Context, turn: Turn, now: dt.datetime, preferences: Preferenc
     left = list(turn.exchanges)
     alone = len(wanted.commands) == 1
     for place, command in enumerate(wanted.commands):
-        case = Case(command, context, words, turn.said, preferences, alone=alone, confirmed=wanted.confirmed)
+        so_far = _so_far(context, turn, left, played.said) if place else context
+        case = Case(command, so_far, words, turn.said, preferences, alone=alone, confirmed=wanted.confirmed)
         made = _run(case, left)
         if isinstance(made, Call):
             played.call = made
@@ -140,6 +141,12 @@ def _play(context: Context, turn: Turn, now: dt.datetime, preferences: Preferenc
     case = Case(wanted.commands[0], context, words, turn.said, preferences, alone=alone)
     played.said = [*telling.leftover(case, [e for e in left if e.name in CHANGING]), *played.said]
     return played
+
+
+def _so_far(context: Context, turn: Turn, left: Sequence[Exchange], said: Sequence[str]) -> Context:
+    """The conversation as the second command of a sentence sees it: "add milk and make it urgent"."""
+    used = [exchange for exchange in turn.exchanges if exchange not in left]
+    return Context([*context.turns, Turn(turn.said, used, "\n".join(said), turn.at)])
 
 
 def _waits(made: Outcome, turn: Turn, left: Sequence[Exchange]) -> bool:
@@ -190,7 +197,7 @@ def _wanted(context: Context, turn: Turn, now: dt.datetime, preferences: Prefere
     case = Case(only, context, words, turn.said, preferences)
     if telling.wants_more(case):
         return _Wanted((telling.as_list(only),), confirmed=False, language=said.language)
-    other = _of_another(context, said) or _correction(context, turn, words)
+    other = _of_another(context, said, preferences) or _correction(context, turn, words)
     return _Wanted((other,) if other is not None else said.commands, confirmed=False, language=said.language)
 
 
@@ -207,7 +214,7 @@ def _open(context: Context, preferences: Preferences, depth: int) -> tuple[Quest
     return None
 
 
-def _of_another(context: Context, said: Understanding) -> Command | None:
+def _of_another(context: Context, said: Understanding, preferences: Preferences) -> Command | None:
     """`the second one` to a numbered question that another model asked: its sentence, for that task."""
     last, only = context.last, said.commands[0]
     places = only.target.ordinals or only.target.numbers
@@ -215,7 +222,7 @@ def _of_another(context: Context, said: Understanding) -> Command | None:
         return None
     if not any(mark in last.answer for mark in _ASKING) or last.changed():
         return None
-    earlier = understand(last.said, last.at).commands[0]
+    earlier = understood(last.said, last.at, preferences).commands[0]
     if earlier.target == Target() or earlier.intent not in {"complete", "delete", "reopen", "update"}:
         return None
     return replace(earlier, target=Target(ordinals=tuple(places)), ask=None)

@@ -24,6 +24,7 @@ BULK = 100
 _READABLE = 200
 """More rows than that are not read through: then the first page is enough to ask from."""
 _SEARCH_WORDS = 8
+_SEARCH_LENGTH = 500
 _FILTERS = ("status", "due", "priority", "tag", "project", "search")
 
 
@@ -183,15 +184,15 @@ def _queries(text: str) -> list[tuple[str, int]]:
 def _whole(text: str) -> str:
     """All the words said, each cut to what its forms have in common."""
     if text.isascii():
-        return " ".join([beginning(word) for word in content(text)][:_SEARCH_WORDS])
-    return " ".join([w for w in text.split() if w.casefold() not in STOP][:_SEARCH_WORDS])[:500]
+        return " ".join([beginning(word) for word in content(text)][:_SEARCH_WORDS])[:_SEARCH_LENGTH]
+    return " ".join([w for w in text.split() if w.casefold() not in STOP][:_SEARCH_WORDS])[:_SEARCH_LENGTH]
 
 
 def everything(case: Case) -> Finding:
     """All tasks that pass the filters, as many as one bulk change takes."""
     filters = case.command.filters
     if case.command.target.text and not filters.search:
-        filters = replace(filters, search=case.command.target.text)
+        filters = replace(filters, search=case.command.target.text[:_SEARCH_LENGTH])
     found: dict[int, TaskView] = {}
     total, cursor = 0, None
     while len(found) < BULK:

@@ -99,10 +99,13 @@ def _filters(words: Words, filters: Filters) -> str:
 def overview(words: Words, result: Mapping[str, Any]) -> str:
     phrases = words.phrases
     pending, done = (words.count(phrases.tasks[kind], int(result[kind])) for kind in ("pending", "completed"))
-    lines = [
-        phrases.overview.format(pending=pending, completed=done),
-        phrases.overview_due.format(overdue=result["overdue"], today=result["today"], week=result["next_7_days"]),
-    ]
+    counted = {
+        "overdue": phrases.overview_overdue,
+        "today": phrases.overview_today,
+        "next_7_days": phrases.overview_week,
+    }
+    told = words.joined([words.count(texts, int(result[name])) for name, texts in counted.items()])
+    lines = [phrases.overview.format(pending=pending, completed=done), f"{told[:1].upper()}{told[1:]}."]
     projects: Mapping[str, int] = result.get("projects") or {}
     named = [f"{name} {count}" for name, count in projects.items() if count]
     if named:

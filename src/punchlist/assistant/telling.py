@@ -11,6 +11,7 @@ from punchlist.assistant import reply, reports
 from punchlist.assistant.context import Exchange, views
 from punchlist.assistant.finding import Call, Case, Outcome, Steps, arguments
 from punchlist.assistant.questions import Question, plain
+from punchlist.assistant.resolve import pick
 from punchlist.assistant.schemas import Command, Edits, Filters, Target, TaskView
 
 PAGE = 20
@@ -190,6 +191,10 @@ def help_(case: Case) -> Steps:
 
 def unknown(case: Case) -> Steps:
     phrases = case.words.phrases
+    picked = pick(case.command.target, case.context.shown(), ()) if case.command.rule == "choice" else None
+    if picked is not None and len(picked.tasks) == 1:
+        task = case.words.task(picked.tasks[0].title, picked.tasks[0].task_id)
+        return (yield from said(phrases.what_with.format(task=task)))
     return (yield from said(phrases.cancelled if case.command.rule == "negated" else phrases.unknown))
 
 

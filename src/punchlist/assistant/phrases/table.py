@@ -149,6 +149,8 @@ class Phrases:
     cancelled: str
     unknown: str
     nothing_waits: str
+    what_with: str
+    """`task`: it was picked, but for nothing."""
     no_list: str
     no_it: str
     no_title: str
@@ -221,8 +223,10 @@ class Phrases:
     # Overview, plan, review.
     overview: str
     """`pending`, `completed` (both from `tasks`)."""
-    overview_due: str
-    """`overdue`, `today`, `week`: counts."""
+    overview_overdue: Plural
+    """These three make one sentence, with `comma` and `last_comma`."""
+    overview_today: Plural
+    overview_week: Plural
     overview_projects: str
     """`projects`."""
     plan: str
