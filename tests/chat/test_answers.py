@@ -260,6 +260,3 @@ async def test_a_place_alone_is_picked_and_the_next_sentence_says_what_for(talk:
 async def test_it_is_what_the_same_sentence_spoke_of_just_before(talk: Talk) -> None:
     await talk("add bread")
     assert await talk("add milk and complete it") == "Added “Milk” (#2).\nCompleted “Milk” (#2)."
-    assert await talk("show my tasks and complete the last one") == (
-        "You have 1 pending task:\n1. Bread (#1)\nCompleted “Bread” (#1)."
-    )
