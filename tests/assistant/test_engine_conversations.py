@@ -103,3 +103,29 @@ def test_a_result_that_lost_its_shape_is_a_failure_and_not_a_crash(name: str, ou
         made = engine.step([*turn, said, {"role": "user", "content": message}], dt.datetime(2026, 11, 24, 9, 0))
         assert made
     assert engine.step(turn, dt.datetime(2026, 11, 24, 9, 0))
+
+
+def _after(said: str, *done: tuple[str, dict[str, Any], dict[str, Any]]) -> engine.Call | str:
+    """What we do next in a turn in which another model made these calls before it broke off."""
+    items: list[dict[str, Any]] = [{"role": "user", "content": said}]
+    for place, (name, arguments, result) in enumerate(done):
+        asked = {"call_id": str(place)}
+        items.append({"type": "function_call", **asked, "name": name, "arguments": json.dumps(arguments)})
+        items.append({"type": "function_call_output", **asked, "output": json.dumps(result)})
+    return engine.step(items, dt.datetime(2026, 11, 24, 9, 0))
+
+
+def test_what_another_model_did_in_this_turn_is_told_and_only_the_rest_is_done() -> None:
+    two = ("complete_task", {"task_id": 2}, {"task_id": 2, "status": "completed", "title": "Beta", "change_id": 1})
+    said = "complete task 1 and complete task 2"
+    assert _after(said, two) == engine.Call("complete_task", {"task_id": 1})
+    bread = ("add_task", {"title": "Bread", "due": "2026-11-25"}, row(5, "Bread") | {"status": "created"})
+    assert _after("add milk and add bread", bread) == engine.Call("add_task", {"title": "Milk"})
+    worded = ("add_task", {"title": "Buy a carton of milk"}, row(6, "Buy a carton of milk") | {"status": "created"})
+    assert _after("add buy milk", worded) == "Added “Buy a carton of milk” (#6)."
+    gone = ("undo", {}, {"undone": [{"task_id": 6, "title": "Milk", "action": "created"}], "conflicts": []})
+    assert _after("undo", gone) == "Undone: “Milk” (#6) is off your list again."
+    other = ("delete_task", {"task_id": 9}, {"task_id": 9, "status": "deleted", "title": "Zed", "change_id": 3})
+    made = _after("hello", other)
+    assert isinstance(made, str)
+    assert made.startswith("Moved “Zed” (#9) to the trash.")

@@ -11,10 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from punchlist.assistant import doing, phrases, reply, telling
+from punchlist.assistant import doing, phrases, reply, telling, undoing
 from punchlist.assistant.context import CHANGING, Context, Exchange, Turn, read
 from punchlist.assistant.finding import Call, Case, Outcome, Steps
 from punchlist.assistant.questions import Answered, Question, answer, as_date, plain
+from punchlist.assistant.replay import replayed
 from punchlist.assistant.schemas import Command, Edits, Language, Preferences, Target, Understanding
 from punchlist.assistant.understand import understand
 from punchlist.assistant.wording import Words
@@ -125,10 +126,11 @@ def _play(context: Context, turn: Turn, now: dt.datetime, preferences: Preferenc
         return played
     left = list(turn.exchanges)
     alone = len(wanted.commands) == 1
+    titles = frozenset(c.title.casefold() for c in wanted.commands if c.intent == "add" and c.title)
     for place, command in enumerate(wanted.commands):
         so_far = _so_far(context, turn, left, played.said) if place else context
         case = Case(command, so_far, words, turn.said, preferences, alone=alone, confirmed=wanted.confirmed)
-        made = _run(case, left)
+        made = replayed(_handler(case)(case), left, titles)
         if isinstance(made, Call):
             played.call = made
             return played
@@ -161,37 +163,15 @@ def _named(command: Command) -> str:
     return f"{command.intent} {title}".strip()
 
 
-def _run(case: Case, left: list[Exchange]) -> Call | Outcome:
-    """Replay a command on the exchanges that are left; takes those that it uses out of them."""
-    steps = _handler(case)(case)
-    try:
-        call = next(steps)
-        while (result := _recorded(call, left)) is not None:
-            call = steps.send(result)
-    except StopIteration as stop:
-        made: Outcome = stop.value
-        return made
-    return call
-
-
-def _recorded(call: Call, left: list[Exchange]) -> dict[str, Any] | None:
-    """The result of this very call, or of a change of the same kind: what was changed in this turn is not changed again."""
-    for place, exchange in enumerate(left):
-        if exchange.name == call.name and (call.name in CHANGING or dict(exchange.arguments) == call.arguments):
-            del left[place]
-            return exchange.result or {}
-    return None
-
-
 def _wanted(context: Context, turn: Turn, now: dt.datetime, preferences: Preferences, depth: int) -> _Wanted:
     said = understood(turn.said, now, preferences)
     asked = _open(context, preferences, depth)
     if asked is not None:
         question, language = asked
         words = _words_for(language, now, preferences)
-        replied: Answered | None = answer(question, said, words)
-        if replied is not None:
-            return _Wanted(replied.commands, replied.confirmed, language, replied.again)
+        answered: Answered | None = answer(question, said, words)
+        if answered is not None:
+            return _Wanted(answered.commands, answered.confirmed, language, answered.again)
     words = _words_for(said.language, now, preferences)
     only = said.commands[0]
     case = Case(only, context, words, turn.said, preferences)
@@ -250,7 +230,7 @@ _HANDLERS: dict[str, Callable[[Case], Steps]] = {
     "delete": doing.act,
     "reopen": doing.act,
     "update": doing.update,
-    "undo": doing.undo,
+    "undo": undoing.undo,
     "overview": telling.overview,
     "plan": telling.plan,
     "review": telling.review,
