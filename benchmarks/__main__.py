@@ -20,7 +20,7 @@ from typing import Any, Self
 
 import httpx2
 
-from benchmarks import credentials, data, floor
+from benchmarks import credentials, data, floor, resolving
 from tests.servers import free_port
 
 PUNCHLIST = str(Path(sys.executable).with_name("punchlist"))
@@ -112,9 +112,12 @@ async def at_size(count: int, floor_call: dict[str, list[float]]) -> tuple[dict[
                     "search": await measure(lambda: _ok(http.get("/api/tasks", params={"q": "needle"})), 200),
                     "common": await measure(lambda: _ok(http.get("/api/tasks", params={"q": "quarterly report"})), 50),
                 }
+                facts = {"ready_s": server.ready_s, "idle_mb": idle}
                 if floor_call:
+                    figures["look_up"], figures["look_up_waits"], most = await resolving.behind_the_tool(http)
+                    facts["rows read in one look-up, at most"] = float(most)
                     figures |= await _writes(http, chat, home)
-                return figures, {"ready_s": server.ready_s, "idle_mb": idle}
+                return figures, facts
     finally:
         shutil.rmtree(home, ignore_errors=True)
 
@@ -152,6 +155,7 @@ def start_up() -> tuple[list[float], list[float]]:
 
 async def main() -> None:
     floors = await floor.measure_all(measure)
+    resolved, ratio_alone = resolving.in_memory(600)
     small, _ = await at_size(1_000, {})
     large, facts = await at_size(100_000, floors)
     known = await credentials.measure()
@@ -162,6 +166,8 @@ async def main() -> None:
         row("list 50 of 100,000 (SQL)", large["list"], "bare endpoint, same select", floors["select"]),
         row("search in 100,000, 20 hits", large["search"], "with 1,000 tasks", small["search"]),
         row("search in 100,000, common words", large["common"], "with 1,000 tasks", small["common"]),
+        row("resolver, 1,000 tasks (CPU)", resolved, "WRatio alone", ratio_alone),
+        row("resolver in 100,000 (CPU)", large["look_up"], "list_tasks it waits for", large["look_up_waits"]),
         row("MCP call, list_tasks", large["mcp_list"], "no-op tool on a bare SDK server", floors["mcp"]),
         row("who calls? 64 at once, token", known["token"], "one look-up alone", known["bare"]),
         row("who calls? 64 at once, session", known["session"], "one look-up alone", known["bare"]),

@@ -1,4 +1,4 @@
-"""Writes docs/reference from the code: settings, errors, tools, commands. `make docs`; a test fails when it drifts."""
+"""Writes docs/reference from the code, and docs/guide/assistant.md from tested examples. `make docs`; a test fails on drift."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from typing import Any
 import typer.main
 
 import punchlist
+from docs import examples
 from punchlist import toolbox
 from punchlist.cli.main import app
 from punchlist.config import Settings
 from punchlist.kit.errors import PunchlistError
 
 REFERENCE = Path(__file__).parent / "reference"
+GUIDE = Path(__file__).parent / "guide" / "assistant.md"
 
 
 def pages() -> dict[str, str]:
@@ -88,6 +90,39 @@ def commands() -> str:
     return "\n".join(parts)
 
 
+def guide() -> str:
+    """What the built-in assistant understands: one table a conversation."""
+    parts = [_GUIDE]
+    for section in examples.SECTIONS:
+        parts += [f"## {section.title}", "", section.about, ""]
+        if section.tasks:
+            titles = "; ".join(f"{n}. {task['title']}" for n, task in enumerate(section.tasks, 1))
+            parts += [f"Tasks before: {titles}.", ""]
+        parts += ["| you say | what it does | it answers |", "|---|---|---|"]
+        parts += [
+            f"| {_cell(said)} | {_cell(tools) or 'nothing'} | {_cell(reply)} |" for said, tools, reply in section.talk
+        ]
+        parts.append("")
+    return "\n".join(parts)
+
+
+def _cell(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("*", "\\*")
+    return "<br>".join(escaped.split("\n"))
+
+
+_GUIDE = """# What the built-in assistant understands
+
+It needs no key and no network. It can act only by calling the same tools as every other client, so all that it does can
+be undone, and what it says was done is read from a tool's answer.
+
+Every sentence below is said to the real chat by a test, on Tuesday 24 November 2026 at 9:00, and answered like this. Each
+table is one conversation, from top to bottom. To see how any other sentence is read: `punchlist assistant explain "..."`,
+with `--tasks` to look your own tasks up. `punchlist settings set` holds what you prefer: `--day-first` (3/4 is 3 April),
+`--no-suggestions`, `--language`.
+"""
+
+
 def _walk(command: Any, path: str) -> Iterator[tuple[str, Any]]:
     children: dict[str, Any] = getattr(command, "commands", {})
     for name, child in children.items():
@@ -99,3 +134,5 @@ def _walk(command: Any, path: str) -> Iterator[tuple[str, Any]]:
 if __name__ == "__main__":
     for name, text in pages().items():
         (REFERENCE / name).write_text(text, encoding="utf-8")
+    GUIDE.parent.mkdir(exist_ok=True)
+    GUIDE.write_text(guide(), encoding="utf-8")

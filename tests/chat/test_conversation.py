@@ -9,38 +9,10 @@ from fastapi import FastAPI
 
 from punchlist.infra.db import idempotency
 from punchlist.kit import clock
+from tests.chat.conftest import Talk
 from tests.conftest import Person, client, new_person, running, settings_for
 
 pytestmark = pytest.mark.anyio
-
-
-class Talk:
-    """One conversation of one person."""
-
-    def __init__(self, person: Person) -> None:
-        self.person = person
-        self.number: int | None = None
-        self.last: dict[str, Any] = {}
-
-    async def __call__(self, message: str) -> str:
-        self.last = await self.person.say(message, self.number)
-        self.number = self.last["conversation_id"]
-        return self.last["response"]
-
-    @property
-    def tools(self) -> list[str]:
-        return [call["name"] for call in self.last["tool_calls"]]
-
-    async def tasks(self, **query: Any) -> list[dict[str, Any]]:
-        return (await self.person.http.get("/api/tasks", params=query)).json()["items"]
-
-    async def titles(self, **query: Any) -> list[str]:
-        return sorted(t["title"] for t in await self.tasks(**query))
-
-
-@pytest.fixture
-def talk(alice: Person) -> Talk:
-    return Talk(alice)
 
 
 async def test_adding_says_what_was_added_with_its_date(talk: Talk) -> None:
@@ -87,7 +59,8 @@ async def test_ways_to_add(talk: Talk, said: str, task: dict[str, Any]) -> None:
 
 async def test_a_bare_pair_of_words_is_asked_about_and_a_yes_adds_it(talk: Talk) -> None:
     said = await talk("apples and bananas")
-    assert said.endswith("(yes or no)")
+    assert "“Apples and bananas”" in said
+    assert "?" in said
     assert await talk.tasks() == []
     await talk("yes")
     assert await talk.titles() == ["Apples and bananas"]
@@ -135,7 +108,7 @@ async def test_it_is_the_task_spoken_of_last(talk: Talk) -> None:
     with clock.stopped(dt.datetime(2026, 11, 24, 9, 0, tzinfo=dt.UTC)):
         await talk("add see the dentist")
         await talk("move the dentist to friday 4pm")
-        assert "priority urgent" in await talk("make it urgent")
+        assert "priority medium → urgent" in await talk("make it urgent")
     [task] = await talk.tasks()
     assert (task["due"], task["priority"]) == ("2026-11-27T16:00", "urgent")
 
@@ -185,7 +158,7 @@ async def test_a_row_that_changed_before_the_yes_voids_it(talk: Talk) -> None:
     await talk("add one")
     await talk("delete all tasks")
     await talk.person.http.patch("/api/tasks/1", json={"title": "Changed"})
-    assert "nothing was changed" in await talk("yes")
+    assert "Nothing was changed" in await talk("yes")
     assert await talk.titles() == ["Changed"]
 
 
@@ -209,8 +182,8 @@ async def test_what_is_not_there_is_said_with_the_nearest(talk: Talk) -> None:
     await talk("add buy oat milk")
     said = await talk("delete the spaceship task")
     assert said.startswith("I can't find")
-    assert "nothing was changed" in said
-    assert await talk("complete task 99") == "I can't find task 99; nothing was changed."
+    assert "Nothing was changed" in said
+    assert await talk("complete task 99") == "I can't find task 99. Nothing was changed."
     assert await talk.titles() == ["Buy oat milk"]
 
 
@@ -226,8 +199,8 @@ async def test_a_stranger_is_told_of_his_own_tasks_only(alice: Person, charlie: 
 async def test_nothing_is_claimed_when_nothing_changed(talk: Talk) -> None:
     await talk("add milk")
     await talk("complete task 1")
-    assert "nothing was changed" in await talk("complete task 1")
-    assert "nothing was changed" in await talk("make task 1 medium priority")
+    assert "Nothing was changed" in await talk("complete task 1")
+    assert "Nothing was changed" in await talk("make task 1 medium priority")
 
 
 async def test_two_commands_in_one_sentence_are_both_done(talk: Talk) -> None:

@@ -50,7 +50,7 @@ def test_a_message_on_the_command_line_is_done_and_undone(shell: Shell) -> None:
     said = shell("chat", "add a task to buy groceries tomorrow 5pm")
     assert said.returncode == 0, said.stderr
     assert said.stdout.startswith("Added “Buy groceries” (#1), due tomorrow")
-    assert shell("chat", "make it urgent").stdout.startswith("Updated “Buy groceries” (#1): priority urgent")
+    assert shell("chat", "make it urgent").stdout.startswith("Changed “Buy groceries” (#1): priority medium → urgent.")
     assert shell("tasks", "undo").returncode == 0
     assert shell.json("tasks", "show", "1")["priority"] == "medium"
 
@@ -60,7 +60,7 @@ def test_without_a_message_it_is_a_conversation(shell: Shell) -> None:
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
     assert lines[0].startswith("Added “Milk”")
-    assert "1. Milk (#1), urgent" in lines[-1]
+    assert "1. Milk (#1), urgent priority" in lines[-1]
 
 
 def test_the_exit_codes_are_those_of_the_contract(shell: Shell) -> None:
@@ -137,9 +137,36 @@ def test_help_imports_nothing_heavy() -> None:
 
 
 def test_explain_shows_the_understanding_and_does_nothing(shell: Shell) -> None:
-    [said] = shell.json("assistant", "explain", "delete all completed tasks")
-    assert said["intent"] == "delete"
+    said = shell.json("assistant", "explain", "delete all completed tasks")
+    assert (said["language"], [c["intent"] for c in said["commands"]]) == ("en", ["delete"])
+    assert said["calls"] == [{"name": "list_tasks", "arguments": {"status": "completed"}, "done": False}]
     assert not (shell.home / "data").exists()
+
+
+def test_explain_looks_the_own_tasks_up_with_scores_and_reasons_and_changes_none(shell: Shell) -> None:
+    for title in ("Team meeting", "Buy oat milk"):
+        shell("tasks", "add", title)
+    said = shell.json("assistant", "explain", "delete the meeting task", "--tasks")
+    assert [(c["name"], c["done"]) for c in said["calls"]] == [("list_tasks", True), ("delete_task", False)]
+    assert said["calls"][1]["arguments"] == {"task_id": 1}
+    [target] = said["targets"]
+    assert (target["outcome"], target["candidates"][0]["title"]) == ("match", "Team meeting")
+    assert target["candidates"][0]["score"] >= 0.92
+    assert target["candidates"][0]["reason"]
+    assert "#1  1.1" in shell("assistant", "explain", "delete the meeting task", "--tasks").stdout
+    assert len(shell.json("tasks", "list")["items"]) == 2
+
+
+def test_settings_are_shown_changed_and_told_to_the_assistant(shell: Shell) -> None:
+    assert "suggestions  True" in shell("settings", "show").stdout
+    changed = shell.json("settings", "set", "--no-suggestions", "--language", "de", "--zone", "Asia/Tokyo")
+    assert (changed["suggestions"], changed["language"], changed["zone"]) == (False, "de", "Asia/Tokyo")
+    assert shell.json("settings", "set", "--language", "auto")["language"] is None
+    assert shell("settings", "set", "--language", "xx").returncode == 2
+    shell("tasks", "add", "Old", "--due", "2020-01-01")
+    assert "overdue:" not in shell("chat", "show my tasks").stdout
+    shell("settings", "set", "--suggestions")
+    assert "1 is overdue: move it to today?" in shell("chat", "--new", "show my tasks").stdout
 
 
 def test_serve_refuses_a_shared_database_that_is_behind(shell: Shell, postgres_server: str) -> None:

@@ -1,4 +1,4 @@
-"""Command-line door of accounts: personal access tokens."""
+"""Command-line door of accounts: personal access tokens, and what the user chose."""
 
 from __future__ import annotations
 
@@ -41,5 +41,47 @@ def build(run: Run, show: Show) -> typer.Typer:
         """Make a token useless at once."""
         made = run(lambda connection: connection.tokens("revoke", token_id=token_id))
         show(made, "Revoked.")
+
+    return app
+
+
+_SHOWN = ("name", "zone", "day_first", "suggestions", "language")
+
+
+def _settings(me: dict[str, Any]) -> tuple[dict[str, Any], str]:
+    kept = {name: me[name] for name in _SHOWN}
+    told = {**kept, "language": kept["language"] or "auto"}
+    return kept, "\n".join(f"{name:12} {value}" for name, value in told.items())
+
+
+def build_settings(run: Run, show: Show) -> typer.Typer:
+    """The `settings` commands on a connection."""
+    app = typer.Typer(no_args_is_help=True, help="What you chose for yourself: name, time zone, the assistant's ways.")
+
+    @app.command("show")
+    def show_() -> None:
+        """Your settings."""
+        show(*_settings(run(lambda connection: connection.me())))
+
+    @app.command("set")
+    def set_(
+        name: Annotated[str | None, typer.Option(help="Your name.")] = None,
+        zone: Annotated[str | None, typer.Option(help="Your IANA time zone, as Europe/Berlin.")] = None,
+        day_first: Annotated[
+            bool | None, typer.Option("--day-first/--month-first", help="Whether 3/4 is 3 April or 4 March.")
+        ] = None,
+        suggestions: Annotated[
+            bool | None, typer.Option("--suggestions/--no-suggestions", help="Whether the assistant suggests things.")
+        ] = None,
+        language: Annotated[
+            str | None, typer.Option(help="en, de, es, fr, ur or hi; auto: as each sentence is written.")
+        ] = None,
+    ) -> None:
+        """Change your settings; what is not named stays."""
+        given = {"name": name, "zone": zone, "day_first": day_first, "suggestions": suggestions, "language": language}
+        sent: dict[str, Any] = {option: value for option, value in given.items() if value is not None}
+        if language == "auto":
+            sent["language"] = None
+        show(*_settings(run(lambda connection: connection.update_me(**sent))))
 
     return app

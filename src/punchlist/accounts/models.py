@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint, false, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from punchlist.infra.db.base import Base
@@ -14,7 +14,10 @@ _OWNER = "users.id"
 
 
 class User(Base):
-    """`email` is case folded; a user of an external identity provider has issuer and subject instead of a password."""
+    """`email` is case folded; a user of an external identity provider has issuer and subject instead of a password.
+
+    `day_first`, `suggestions` and `language` are what the assistant is told (assistant.schemas.Preferences).
+    """
 
     __tablename__ = "users"
     __table_args__ = (UniqueConstraint("external_issuer", "external_subject"),)
@@ -25,6 +28,9 @@ class User(Base):
     password_hash: Mapped[str | None] = mapped_column(String(200))
     zone: Mapped[str] = mapped_column(String(64))
     is_admin: Mapped[bool] = mapped_column()
+    day_first: Mapped[bool] = mapped_column(server_default=false())
+    suggestions: Mapped[bool] = mapped_column(server_default=true())
+    language: Mapped[str | None] = mapped_column(String(5))
     external_issuer: Mapped[str | None] = mapped_column(String(500))
     external_subject: Mapped[str | None] = mapped_column(String(255))
     created_at: Mapped[dt.datetime] = mapped_column()

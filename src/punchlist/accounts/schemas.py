@@ -9,6 +9,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr
 
+from punchlist.assistant.schemas import Language
 from punchlist.kit.actor import Scope
 from punchlist.kit.local import zone
 from punchlist.kit.text import clean_line
@@ -58,8 +59,13 @@ class UseLink(Write):
 
 
 class MeUpdate(Write):
+    """`language` null lets each sentence tell; `day_first` reads 3/4 as the third of April."""
+
     name: Name = ""
     zone: Zone = "UTC"
+    day_first: bool = False
+    suggestions: bool = True
+    language: Language | None = None
 
 
 class UserRead(BaseModel):
@@ -68,6 +74,9 @@ class UserRead(BaseModel):
     email: str | None
     name: str
     zone: str
+    day_first: bool
+    suggestions: bool
+    language: Language | None
     is_admin: bool
     scopes: list[Scope]
 

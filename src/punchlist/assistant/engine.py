@@ -1,264 +1,251 @@
 """From an Understanding to tool calls and a reply. Stateless: each step replays the turn from its recorded results.
 
-A command is a generator that yields tool calls, is sent their results and returns the words to say. It can act only so.
+A command is a generator that yields tool calls, is sent their results and returns an Outcome. It can act only so. What
+an earlier turn of ours asked is found by replaying that turn too: if the replay says the same words, its question is open.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Generator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
 
-from punchlist.assistant import reply
-from punchlist.assistant.context import Context, Turn, read, views
-from punchlist.assistant.resolve import resolve
-from punchlist.assistant.schemas import Command, Filters, Target, TaskView
+from punchlist.assistant import doing, phrases, reply, telling, undoing
+from punchlist.assistant.context import CHANGING, Context, Exchange, Turn, read
+from punchlist.assistant.finding import Call, Case, Outcome, Steps
+from punchlist.assistant.questions import Answered, Question, answer, as_date, plain
+from punchlist.assistant.replay import replayed
+from punchlist.assistant.schemas import Command, Edits, Language, Preferences, Target, Understanding
 from punchlist.assistant.understand import understand
+from punchlist.assistant.wording import Words
 
-_PAGES = 4
-_BULK = 100
-_CONNECT = {"complete": "complete_task", "delete": "delete_task", "reopen": "reopen_task"}
+__all__ = ["Call", "Moment", "commands_of", "step", "understood"]
+
+_DEPTH = 6
+_MINUTE = dt.timedelta(minutes=1)
+_ASKING = ("?", "？", "؟")
+_NO_PREFERENCES = Preferences()
+
+
+@dataclass(slots=True)
+class _Played:
+    """A turn so far: the call to make next, or its outcome."""
+
+    call: Call | None = None
+    said: list[str] = field(default_factory=list[str])
+    question: Question | None = None
+    language: Language = "en"
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
-    """A tool call to make."""
+class _Wanted:
+    """What a sentence wants in its conversation."""
 
-    name: str
-    arguments: dict[str, Any]
+    commands: tuple[Command, ...]
+    confirmed: bool
+    language: Language
+    again: Question | None = None
 
 
-Steps = Generator[Call, dict[str, Any], str]
+def step(
+    items: Sequence[Mapping[str, Any]],
+    now: dt.datetime,
+    preferences: Preferences = _NO_PREFERENCES,
+    times: Sequence[dt.datetime] = (),
+) -> Call | str:
+    """The next call of the current turn, or its reply.
+
+    `items` are Responses items, `now` the owner's wall clock, `times` that of each earlier user message, oldest first.
+    """
+    now = now.replace(tzinfo=None, second=0, microsecond=0)
+    context, turn = read(items, now, [at.replace(tzinfo=None, second=0, microsecond=0) for at in times])
+    played = _play(context, turn, now, preferences, _DEPTH)
+    return played.call if played.call is not None else "\n".join(played.said)
+
+
+def understood(text: str, now: dt.datetime, preferences: Preferences) -> Understanding:
+    """The commands of a sentence as this user means them; the same within a minute."""
+    return understand(text, now.replace(tzinfo=None, second=0, microsecond=0), preferences)
+
+
+def _words_for(language: Language, now: dt.datetime, preferences: Preferences) -> Words:
+    return Words(phrases.of(preferences.language or language), now)
 
 
 @dataclass(frozen=True, slots=True)
-class _Case:
-    command: Command
-    context: Context
-    today: dt.date
+class Moment:
+    """When, for whom and after which message something waits for a yes that no model may see."""
 
+    now: dt.datetime
+    preferences: Preferences = _NO_PREFERENCES
+    asked: str = ""
+    """The user's message that the question followed: it tells the language."""
 
-def step(items: Sequence[Mapping[str, Any]], now: dt.datetime) -> Call | str:
-    """The next call of the current turn, or its reply. `items` are Responses items, `now` the owner's wall clock."""
-    context, turn = read(items)
-    commands = _commands(context, turn, now)
-    recorded = [exchange.result or {} for exchange in turn.exchanges]
-    said: list[str] = []
-    for command in commands:
-        steps = _HANDLERS[command.intent](_Case(command, context, now.date()))
-        try:
-            call = next(steps)
-            while recorded:
-                call = steps.send(recorded.pop(0))
-        except StopIteration as stop:
-            said.append(str(stop.value))
-        else:
-            return call
-    return "\n".join(said)
+    @property
+    def words(self) -> Words:
+        language = understood(self.asked, self.now, self.preferences).language
+        return _words_for(language, self.now, self.preferences)
 
+    def replied(self, said: str) -> Literal["yes", "no"] | None:
+        commands = understood(said, self.now, self.preferences).commands
+        intent = commands[0].intent if len(commands) == 1 else "none"
+        answers = self.words.phrases.answers
+        if intent == "confirm" or plain(said) in answers.yes:
+            return "yes"
+        return "no" if intent == "cancel" or plain(said) in answers.no else None
 
-def _commands(context: Context, turn: Turn, now: dt.datetime) -> tuple[Command, ...]:
-    """What is wanted now; an answer to an open question is the earlier command with the gap filled."""
-    commands = understand(turn.said, now).commands
-    last = context.last
-    if last is None or len(commands) != 1:
-        return commands
-    said, asked = commands[0], last.answer.rstrip()
-    picked = said.rule == "choice" and (said.target.ordinals or said.target.numbers)
-    if asked.endswith(reply.WHICH) and picked:
-        shown = context.shown()
-        place = (said.target.ordinals or said.target.numbers)[0]
-        if 0 < place <= len(shown) or (place < 0 and shown):
-            number = shown[place - 1 if place > 0 else place].task_id
-            earlier = next((c for c in understand(last.said, now).commands if c.target != Target()), None)
-            if earlier is not None:
-                return (replace(earlier, target=Target(numbers=(number,)), ask=None),)
-    if asked.endswith(reply.SHALL_I) and said.intent == "confirm":
-        return tuple(replace(c, ask=None, rule="confirmed") for c in understand(last.said, now).commands)
-    return commands
-
-
-def _find(case: _Case, verb: str) -> Generator[Call, dict[str, Any], list[TaskView] | str]:
-    """The tasks that a command means, or the words to say when that is not clear."""
-    target = case.command.target
-    if target.numbers:
-        return [TaskView(task_id=number, title="") for number in target.numbers]
-    if target.ordinals or target.last:
-        shown = case.context.shown()
-        places = target.ordinals or tuple(range(-target.last, 0))
-        if not shown or any(not -len(shown) <= (p - 1 if p > 0 else p) < len(shown) for p in places):
-            return reply.NO_LIST
-        return [shown[p - 1 if p > 0 else p] for p in places]
-    if target.pronoun:
-        it = case.context.it()
-        return [it] if it else reply.NO_IT
-    if target.all_matching:
-        return (yield from _all(case))
-    if not target.text:
-        return reply.NO_IT
-    return (yield from _by_words(case, target.text, verb))
-
-
-def _by_words(case: _Case, text: str, verb: str) -> Generator[Call, dict[str, Any], list[TaskView] | str]:
-    status = "completed" if verb == "reopen" else "pending" if verb == "complete" else "all"
-    base = _filter_arguments(replace(case.command.filters, status=status, search=None))
-    found: dict[int, TaskView] = {}
-    result = yield Call("list_tasks", {**base, "search": text})
-    if "error" in result:
-        return reply.failed(result["error"])
-    found = {t.task_id: t for t in views(result)}
-    resolution = resolve(text, list(found.values()))
-    if resolution.outcome != "match":
-        cursor: str | None = None
-        for _ in range(_PAGES):
-            result = yield Call("list_tasks", {**base, **({"cursor": cursor} if cursor else {})})
-            if "error" in result:
-                return reply.failed(result["error"])
-            found |= {t.task_id: t for t in views(result)}
-            cursor = result.get("next_cursor")
-            if not cursor:
-                break
-        resolution = resolve(text, list(found.values()))
-    if resolution.outcome == "match":
-        return list(resolution.tasks)
-    candidates = [c.task for c in resolution.candidates]
-    if resolution.outcome == "ask":
-        return reply.which(f"{verb} it", candidates, case.today)
-    return reply.not_found(text, candidates, case.today)
-
-
-def _all(case: _Case) -> Generator[Call, dict[str, Any], list[TaskView] | str]:
-    filters = case.command.filters
-    if case.command.target.text and not filters.search:
-        filters = replace(filters, search=case.command.target.text)
-    found: list[TaskView] = []
-    cursor: str | None = None
-    while len(found) < _BULK:
-        arguments = {**_filter_arguments(filters), **({"cursor": cursor} if cursor else {})}
-        result = yield Call("list_tasks", arguments)
+    def confirmed(self, result: Mapping[str, Any]) -> str:
+        """What to say after the call that waited was made."""
+        words = self.words
         if "error" in result:
-            return reply.failed(result["error"])
-        found += views(result)
-        cursor = result.get("next_cursor")
-        if not cursor:
+            return f"{reply.refused(words, str(result['error']))} {words.phrases.nothing_changed}"
+        return reply.bulk(words, result)
+
+    def asking(self, result: Mapping[str, Any]) -> str:
+        """The question that goes with a call which waits."""
+        return reply.confirm_bulk(self.words, result) or ""
+
+    def declined(self) -> str:
+        return self.words.phrases.cancelled
+
+
+def commands_of(
+    items: Sequence[Mapping[str, Any]], now: dt.datetime, preferences: Preferences = _NO_PREFERENCES
+) -> tuple[Command, ...]:
+    """What the current turn is taken to want, answers to open questions included."""
+    context, turn = read(items, now)
+    return _wanted(context, turn, now, preferences, _DEPTH).commands
+
+
+def _play(context: Context, turn: Turn, now: dt.datetime, preferences: Preferences, depth: int) -> _Played:
+    wanted = _wanted(context, turn, now, preferences, depth)
+    words = _words_for(wanted.language, now, preferences)
+    played = _Played(language=wanted.language)
+    if wanted.again is not None:
+        offer, texts = wanted.again.offer, words.phrases
+        played.said = [texts.pick_or_add.format(quoted=words.quoted(offer)) if offer else texts.pick_near]
+        played.question = wanted.again
+        return played
+    left = list(turn.exchanges)
+    alone = len(wanted.commands) == 1
+    titles = frozenset(c.title.casefold() for c in wanted.commands if c.intent == "add" and c.title)
+    for place, command in enumerate(wanted.commands):
+        so_far = _so_far(context, turn, left, played.said) if place else context
+        case = Case(command, so_far, words, turn.said, preferences, alone=alone, confirmed=wanted.confirmed)
+        made = replayed(_handler(case)(case), left, titles)
+        if isinstance(made, Call):
+            played.call = made
+            return played
+        played.said.append(made.text)
+        if made.question is not None or _waits(made, turn, left):
+            played.question = made.question
+            rest = wanted.commands[place + 1 :]
+            played.said += [words.phrases.later.format(words=_named(c)) for c in rest]
             break
-    unique = list({task.task_id: task for task in found}.values())[:_BULK]
-    return unique or reply.listed([], 0, filters, case.today)
+    case = Case(wanted.commands[0], context, words, turn.said, preferences, alone=alone)
+    played.said = [*telling.leftover(case, [e for e in left if e.name in CHANGING]), *played.said]
+    return played
 
 
-def _filter_arguments(filters: Filters) -> dict[str, Any]:
-    names = ("status", "due", "priority", "tag", "project", "search")
-    return {name: value for name in names if (value := getattr(filters, name)) is not None}
+def _so_far(context: Context, turn: Turn, left: Sequence[Exchange], said: Sequence[str]) -> Context:
+    """The conversation as the second command of a sentence sees it: "add milk and make it urgent"."""
+    used = [exchange for exchange in turn.exchanges if exchange not in left]
+    return Context([*context.turns, Turn(turn.said, used, "\n".join(said), turn.at)])
 
 
-def _add(case: _Case) -> Steps:
-    command = case.command
-    if not command.title:
-        return "What is the task? Say, for example, “add buy milk tomorrow”."
-    if command.ask is not None:
-        return f"I could add the task “{command.title}”. {reply.SHALL_I}"
-    arguments: dict[str, Any] = {"title": command.title}
-    if command.when and command.when.due:
-        arguments["due"] = command.when.due
-    if command.when and command.when.recurrence:
-        arguments["recurrence"] = command.when.recurrence
-    edits = command.edits
-    given = {"priority": edits.priority, "project": edits.project, "description": edits.description}
-    arguments |= {name: value for name, value in given.items() if value}
-    if edits.add_tags:
-        arguments["tags"] = list(edits.add_tags)
-    result = yield Call("add_task", arguments)
-    return reply.failed(result["error"]) if "error" in result else reply.added(result, case.today)
+def _waits(made: Outcome, turn: Turn, left: Sequence[Exchange]) -> bool:
+    """True after a call that the tool itself wants confirmed: it is what the next yes is for."""
+    used = [exchange for exchange in turn.exchanges if exchange not in left]
+    last = used[-1].result if used else None
+    return not made.failed and (last or {}).get("status") == "confirmation_required"
 
 
-def _list(case: _Case) -> Steps:
-    filters = case.command.filters
-    result = yield Call("list_tasks", _filter_arguments(filters))
-    if "error" in result:
-        return reply.failed(result["error"])
-    return reply.listed(views(result), int(result["total"]), filters, case.today)
+def _named(command: Command) -> str:
+    title = command.title or command.target.text or ", ".join(f"#{n}" for n in command.target.numbers)
+    return f"{command.intent} {title}".strip()
 
 
-def _act(case: _Case) -> Steps:
-    """Complete, delete or reopen."""
-    intent = case.command.intent
-    found = yield from _find(case, intent)
-    if isinstance(found, str):
-        return found
-    many = case.command.target.all_matching
-    if case.command.ask is not None or (many and intent != "delete" and case.command.rule != "confirmed"):
-        return f"To {intent}:\n{reply.numbered(found, case.today)}\n{reply.SHALL_I}"
-    if len(found) > 1 or (many and intent == "delete"):
-        result = yield Call("bulk_edit_tasks", {"task_ids": [t.task_id for t in found], "action": intent})
-        if "error" in result:
-            return reply.failed(result["error"])
-        return reply.confirm_bulk(result) if result["status"] == "confirmation_required" else reply.bulk(result)
-    result = yield Call(_CONNECT[intent], {"task_id": found[0].task_id})
-    return _failed(result, found[0]) if "error" in result else reply.done(result, case.today)
+def _wanted(context: Context, turn: Turn, now: dt.datetime, preferences: Preferences, depth: int) -> _Wanted:
+    said = understood(turn.said, now, preferences)
+    asked = _open(context, preferences, depth)
+    if asked is not None:
+        question, language = asked
+        words = _words_for(language, now, preferences)
+        answered: Answered | None = answer(question, said, words)
+        if answered is not None:
+            return _Wanted(answered.commands, answered.confirmed, language, answered.again)
+    words = _words_for(said.language, now, preferences)
+    only = said.commands[0]
+    case = Case(only, context, words, turn.said, preferences)
+    if telling.wants_more(case):
+        return _Wanted((telling.as_list(only),), confirmed=False, language=said.language)
+    other = _of_another(context, said, preferences) or _correction(context, turn, words)
+    return _Wanted((other,) if other is not None else said.commands, confirmed=False, language=said.language)
 
 
-def _failed(result: Mapping[str, Any], task: TaskView) -> str:
-    if str(result["error"]).startswith("task_not_found"):
-        return f"I can't find task {task.task_id}; nothing was changed."
-    return reply.failed(str(result["error"]))
+def _open(context: Context, preferences: Preferences, depth: int) -> tuple[Question, Language] | None:
+    """The question that our last answer asked, found by saying it again."""
+    last = context.last
+    if last is None or depth == 0 or not any(mark in last.answer for mark in _ASKING) or last.at is None:
+        return None
+    earlier = context.before_last()
+    for at in (last.at, last.at + _MINUTE):
+        played = _play(earlier, last, at, preferences, depth - 1)
+        if played.call is None and "\n".join(played.said) == last.answer:
+            return (played.question, played.language) if played.question is not None else None
+    return None
 
 
-def _update(case: _Case) -> Steps:
-    edits = case.command.edits
-    names = ("title", "description", "due", "recurrence", "priority", "project")
-    changes: dict[str, Any] = {name: value for name in names if (value := getattr(edits, name)) is not None}
-    changes |= {name: list(value) for name in ("add_tags", "remove_tags") if (value := getattr(edits, name))}
-    if not changes:
-        return "What should I change about it? Say, for example, “move it to friday” or “make it urgent”."
-    found = yield from _find(case, "update")
-    if isinstance(found, str):
-        return found
-    if case.command.ask is not None or (len(found) > 1 and case.command.rule != "confirmed"):
-        return f"To change:\n{reply.numbered(found, case.today)}\n{reply.SHALL_I}"
-    said: list[str] = []
-    for task in found:
-        result = yield Call("update_task", {"task_id": task.task_id, **changes})
-        said.append(_failed(result, task) if "error" in result else reply.updated(result, case.today))
-    return "\n".join(said)
+def _of_another(context: Context, said: Understanding, preferences: Preferences) -> Command | None:
+    """`the second one` to a numbered question that another model asked: its sentence, for that task."""
+    last, only = context.last, said.commands[0]
+    places = only.target.ordinals or only.target.numbers
+    if only.rule != "choice" or last is None or last.at is None or not places:
+        return None
+    if not any(mark in last.answer for mark in _ASKING) or last.changed():
+        return None
+    earlier = understood(last.said, last.at, preferences).commands[0]
+    if earlier.target == Target() or earlier.intent not in {"complete", "delete", "reopen", "update"}:
+        return None
+    return replace(earlier, target=Target(ordinals=tuple(places)), ask=None)
 
 
-def _undo(case: _Case) -> Steps:
-    del case
-    result = yield Call("undo", {})
-    if "error" not in result:
-        return reply.undone(result)
-    nothing = str(result["error"]).startswith("nothing_to_undo")
-    return "There is nothing to undo." if nothing else reply.failed(result["error"])
+def _correction(context: Context, turn: Turn, words: Words) -> Command | None:
+    """`no, Friday` right after something was added or changed: that task, on that date."""
+    last = context.last
+    refused = plain(turn.said.partition(",")[0]) in words.phrases.answers.no and "," in turn.said
+    if last is None or not refused or len(last.changed()) != 1:
+        return None
+    if not any(e.name in {"add_task", "update_task"} and e.succeeded for e in last.exchanges):
+        return None
+    when = as_date(turn.said, words)
+    if when is None:
+        return None
+    edits = Edits(due=when.due, recurrence=when.recurrence)
+    return Command("update", "correction", target=Target(pronoun=True), edits=edits)
 
 
-def _overview(case: _Case) -> Steps:
-    del case
-    result = yield Call("get_overview", {})
-    return reply.failed(result["error"]) if "error" in result else reply.overview(result)
-
-
-def _say(text: str) -> Callable[[_Case], Steps]:
-    def steps(case: _Case) -> Steps:
-        del case
-        yield from ()
-        return text
-
-    return steps
-
-
-_HANDLERS: dict[str, Callable[[_Case], Steps]] = {
-    "add": _add,
-    "list": _list,
-    "complete": _act,
-    "delete": _act,
-    "reopen": _act,
-    "update": _update,
-    "undo": _undo,
-    "overview": _overview,
-    "help": _say(reply.HELP),
-    "greeting": _say(reply.GREETING),
-    "confirm": _say("There is nothing waiting for a yes. " + reply.UNKNOWN.split(". ")[-1]),
-    "cancel": _say(reply.NOT_THAT),
-    "none": _say(reply.UNKNOWN),
+_HANDLERS: dict[str, Callable[[Case], Steps]] = {
+    "add": doing.add,
+    "list": telling.listing,
+    "complete": doing.act,
+    "delete": doing.act,
+    "reopen": doing.act,
+    "update": doing.update,
+    "undo": undoing.undo,
+    "overview": telling.overview,
+    "plan": telling.plan,
+    "review": telling.review,
+    "help": telling.help_,
+    "greeting": telling.greeting,
+    "confirm": telling.confirm,
+    "cancel": telling.cancel,
+    "none": telling.unknown,
 }
+
+
+def _handler(case: Case) -> Callable[[Case], Steps]:
+    if case.command.intent == "list" and case.command.rule == "more":
+        return telling.more
+    return _HANDLERS[case.command.intent]

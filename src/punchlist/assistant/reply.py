@@ -1,232 +1,174 @@
-"""Every sentence that the built-in assistant says, rendered from tool results."""
+"""What was done, what was not, and what is asked, in words. Everything that claims a change is made from a tool result."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from punchlist.assistant.schemas import Filters, TaskView
+from punchlist.assistant.phrases import Act
+from punchlist.assistant.schemas import Command, Edits, Resolution, TaskView
+from punchlist.assistant.wording import Words
 
-SHALL_I = "Shall I? (yes or no)"
-WHICH = "Which one? (a number, or no)"
-HELP = (
-    "I keep your tasks. You can say, for example:\n"
-    '- "buy groceries tomorrow 5pm !high #home"\n'
-    '- "what\'s overdue?" or "show my pending tasks"\n'
-    '- "complete the meeting task" or "mark task 3 as done"\n'
-    '- "move the dentist to friday 4pm" or "make it urgent"\n'
-    '- "delete the milk task", then "undo" if you change your mind'
-)
-GREETING = 'Hello! Tell me what you need to do, or ask "what\'s due today?".'
-NOTHING = "All right, I left everything as it was."
-UNKNOWN = 'I only look after your tasks, and I am not sure what to do with that. Nothing was changed. Say "help" for examples.'
-NOT_THAT = "All right, I did nothing."
-NO_LIST = "I have not shown you a list to pick from. Say the task's number or its title."
-NO_IT = "I am not sure which task you mean. Say its number or its title."
+_FIELDS = ("title", "description", "due", "recurrence", "priority", "project")
+_STATUSES = ("completed", "deleted", "reopened", "restored", "purged", "unchanged")
 
 
-def day(date: dt.date, today: dt.date) -> str:
-    """`today (Tue 24 Nov)`, `Fri 27 Nov`, with the year when it is another one."""
-    text = f"{date:%a} {date.day} {date:%b}" + (f" {date.year}" if date.year != today.year else "")
-    near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get((date - today).days)
-    return f"{near} ({text})" if near else text
+def name_of(words: Words, result: Mapping[str, Any]) -> str:
+    return words.task(str(result.get("title") or ""), int(result["task_id"]))
 
 
-def due_words(due: str | None, today: dt.date) -> str:
-    """A due in words: `tomorrow (Wed 25 Nov) at 17:00`."""
-    if not due:
-        return "no due date"
-    moment = dt.datetime.fromisoformat(due)
-    words = day(moment.date(), today)
-    return f"{words} at {moment:%H:%M}" if "T" in due else words
+def added(words: Words, result: Mapping[str, Any]) -> str:
+    details = "".join(f"{words.phrases.comma}{part}" for part in words.details(result))
+    return words.phrases.added.format(task=name_of(words, result), details=details)
 
 
-def rule_words(rule: str) -> str:
-    """A recurrence in words where that is short, else the rule itself."""
-    parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
-    unit = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}.get(parts.get("FREQ", ""))
-    if unit is None or set(parts) - {"FREQ", "INTERVAL", "BYDAY"}:
-        return rule
-    interval = int(parts.get("INTERVAL", "1"))
-    words = f"every {unit}" if interval == 1 else f"every {interval} {unit}s"
-    names = {"MO": "Mon", "TU": "Tue", "WE": "Wed", "TH": "Thu", "FR": "Fri", "SA": "Sat", "SU": "Sun"}
-    days = [names.get(d, d) for d in parts.get("BYDAY", "").split(",") if d]
-    return f"{words} on {', '.join(days)}" if days else words
-
-
-def line(task: TaskView, today: dt.date) -> str:
-    """`Buy milk (#12), due tomorrow (Wed 25 Nov), high, #home`."""
-    parts = [f"{task.title} (#{task.task_id})"]
-    if task.due:
-        parts.append(f"due {due_words(task.due, today)}")
-    if task.recurrence:
-        parts.append(rule_words(task.recurrence))
-    if task.priority != "medium":
-        parts.append(task.priority)
-    parts += [f"#{tag}" for tag in task.tags]
-    if task.project:
-        parts.append(f"in {task.project}")
-    return ", ".join(parts)
-
-
-def numbered(tasks: Sequence[TaskView], today: dt.date) -> str:
-    return "\n".join(f"{place}. {line(task, today)}" for place, task in enumerate(tasks, 1))
-
-
-def added(result: Mapping[str, Any], today: dt.date) -> str:
-    parts = [f"Added “{result['title']}” (#{result['task_id']})"]
-    if result.get("due"):
-        parts.append(f"due {due_words(result['due'], today)}")
-    if result.get("recurrence"):
-        parts.append(f"repeating {rule_words(result['recurrence'])}")
-    if result.get("priority", "medium") != "medium":
-        parts.append(f"priority {result['priority']}")
-    parts += [f"#{tag}" for tag in result.get("tags", ())]
-    if result.get("project"):
-        parts.append(f"in {result['project']}")
-    return ", ".join(parts) + "."
-
-
-def done(result: Mapping[str, Any], today: dt.date) -> str:
+def done(words: Words, result: Mapping[str, Any], act: Act) -> str:
     """What complete_task, reopen_task or delete_task did."""
-    name = f"“{result['title']}” (#{result['task_id']})"
-    match result["status"]:
-        case "completed" if result.get("next_due"):
-            return f"Completed {name}; the next one is due {due_words(result['next_due'], today)}."
-        case "completed":
-            return f"Completed {name}."
-        case "deleted":
-            return f"Moved {name} to the trash. Say “undo” to bring it back."
-        case "reopened":
-            return f"Reopened {name}."
-        case _:
-            return f"{name} was so already; nothing was changed."
+    phrases, task = words.phrases, name_of(words, result)
+    if result["status"] == "unchanged":
+        return phrases.already[act].format(task=task)
+    if result.get("next_due"):
+        return phrases.completed_next.format(task=task, when=words.due(result["next_due"]))
+    return phrases.done[result["status"]].format(task=task)
 
 
-def updated(result: Mapping[str, Any], today: dt.date) -> str:
-    name = f"“{result['title']}” (#{result['task_id']})"
-    changed = list(result.get("changed", ()))
+def updated(words: Words, result: Mapping[str, Any], before: Mapping[str, Any] | None) -> str:
+    """What update_task changed: the value before too, where `before` is the row that this very update changed."""
+    changed = [str(field) for field in result.get("changed") or ()]
     if not changed:
-        return f"{name} was so already; nothing was changed."
-    values = {
-        "title": "the title",
-        "description": "the description",
-        "due": f"due {due_words(result.get('due'), today)}",
-        "priority": f"priority {result.get('priority')}",
-        "recurrence": rule_words(result["recurrence"]) if result.get("recurrence") else "not repeating",
-        "tags": "tags " + (" ".join(f"#{t}" for t in result.get("tags", ())) or "none"),
-        "project": f"in {result.get('project') or 'Inbox'}",
-    }
-    return f"Updated {name}: {', '.join(str(values.get(field, field)) for field in changed)}."
+        return words.phrases.already["update"].format(task=name_of(words, result))
+    fresh = before is not None and before.get("version") == int(result.get("version") or 0) - 1
+    parts = [
+        _change(words, field, result.get(field), before.get(field) if fresh and before else None) for field in changed
+    ]
+    task = words.task("", int(result["task_id"])) if "title" in changed else name_of(words, result)
+    return words.phrases.updated.format(task=task, changes=words.phrases.comma.join(parts))
 
 
-def listed(tasks: Sequence[TaskView], total: int, filters: Filters, today: dt.date) -> str:
-    what = _what(filters, today)
-    if not tasks:
-        return f"You have no {what.format(tasks='tasks')}."
-    head = f"You have {total} {what.format(tasks='task' if total == 1 else 'tasks')}"
-    more = f"\n… and {total - len(tasks)} more." if total > len(tasks) else ""
-    return f"{head}:\n{numbered(tasks, today)}{more}"
+def _change(words: Words, field: str, after: object, before: object) -> str:
+    label = words.phrases.fields.get(field, field)
+    value = words.value(field, after)
+    if before is not None:
+        value = words.phrases.arrow.format(before=words.value(field, before), after=value)
+    return f"{label} {value}"
 
 
-def _what(filters: Filters, today: dt.date) -> str:
-    status = {"completed": "completed ", "all": ""}.get(filters.status or "", "pending ")
-    late = "overdue " if filters.due == "overdue" else ""
-    parts = [late or status, f"{filters.priority}-priority " if filters.priority else "", "{tasks}"]
-    verb = "on" if filters.status == "completed" else "due"
-    match filters.due:
-        case None | "overdue":
-            pass
-        case "none":
-            parts.append(" without a due date")
-        case "today" | "tomorrow":
-            parts.append(f" {'' if verb == 'on' else 'due '}{filters.due}")
-        case "this_week":
-            parts.append(f" {'' if verb == 'on' else 'due '}this week")
-        case span:
-            start, dots, end = span.partition("..")
-            days = [
-                day(dt.date.fromisoformat(part), today) if part else "…"
-                for part in ((start, end) if dots else (start,))
-            ]
-            parts.append(f" {verb} {' to '.join(days)}")
-    for text, value in ((" tagged #", filters.tag), (" in ", filters.project), (" matching ", filters.search)):
-        if value:
-            parts.append((text + value).replace("{", "{{").replace("}", "}}"))
-    return "".join(parts)
+def intended(words: Words, edits: Edits) -> str:
+    """What an update would change: `due tomorrow (Wed 25 Nov), priority high`."""
+    given: dict[str, object] = {name: value for name in _FIELDS if (value := getattr(edits, name)) is not None}
+    if edits.add_tags:
+        given["tags"] = list(edits.add_tags)
+    parts = [_change(words, field, value, None) for field, value in given.items()]
+    parts += [f"−#{tag}" for tag in edits.remove_tags]
+    return words.phrases.comma.join(parts)
 
 
-def not_found(text: str, nearest: Sequence[TaskView], today: dt.date) -> str:
-    start = f"I can't find a task like “{text[:100]}”; nothing was changed."
-    return f"{start} The nearest of yours:\n{numbered(nearest, today)}" if nearest else start
-
-
-def which(verb: str, tasks: Sequence[TaskView], today: dt.date) -> str:
-    return f"Several tasks match. To {verb}, tell me which:\n{numbered(tasks, today)}\n{WHICH}"
-
-
-def confirm_bulk(result: Mapping[str, Any]) -> str:
-    """The question that a confirmation_required result asks."""
-    titles = list(result.get("titles", ()))
-    if not titles:
-        return "There is no such task any more; nothing was changed."
-    noun = "this task" if len(titles) == 1 else f"these {len(titles)} tasks"
-    verb = "Delete" if result.get("action") == "delete" else "Delete for good"
-    undoable = "You can undo it." if result.get("undoable") else "This cannot be undone."
-    return f"{verb} {noun}? {undoable}\n" + "\n".join(f"- {title}" for title in titles) + "\n(yes or no)"
-
-
-_DID = {
-    "completed": "Completed",
-    "deleted": "Moved to the trash",
-    "reopened": "Reopened",
-    "restored": "Restored",
-    "purged": "Deleted for good",
-}
-
-
-def bulk(result: Mapping[str, Any]) -> str:
+def bulk(words: Words, result: Mapping[str, Any]) -> str:
     """What bulk_edit_tasks did, item by item."""
+    phrases = words.phrases
+    items: Sequence[Mapping[str, Any]] = result.get("results") or ()
     lines: list[str] = []
-    for status, verb in _DID.items():
-        titles = [f"“{item['title']}” (#{item['task_id']})" for item in result["results"] if item["status"] == status]
-        if titles:
-            lines.append(f"{verb}: {', '.join(titles)}.")
-    same = [f"“{item['title']}” (#{item['task_id']})" for item in result["results"] if item["status"] == "unchanged"]
-    missing = [f"#{item['task_id']}" for item in result["results"] if item["status"] == "not_found"]
-    if same:
-        lines.append(f"Nothing to change for {', '.join(same)}.")
-    if missing:
-        lines.append(f"I can't find {', '.join(missing)}.")
-    return "\n".join(lines) or "Nothing was changed."
-
-
-def undone(result: Mapping[str, Any]) -> str:
-    words = {"created": "adding", "completed": "completing", "deleted": "deleting", "updated": "changing"}
-    lines = [
-        f"Undone: {words.get(item['action'], item['action'])} “{item['title']}” (#{item['task_id']})."
-        for item in result.get("undone", ())
-    ]
+    for status in _STATUSES:
+        those = [item for item in items if item["status"] == status and not item.get("next_due")]
+        if those:
+            lines.append(phrases.bulk[status].format(tasks=words.named(those)))
     lines += [
-        f"“{item['title']}” (#{item['task_id']}) could not be put back: {item['reason']}."
-        for item in result.get("conflicts", ())
+        phrases.completed_next.format(task=name_of(words, item), when=words.due(item["next_due"]))
+        for item in items
+        if item.get("next_due") and item["status"] == "completed"
     ]
-    return "\n".join(lines) or "There was nothing to undo."
-
-
-def overview(result: Mapping[str, Any]) -> str:
-    lines = [
-        f"You have {result['pending']} pending and {result['completed']} completed tasks.",
-        f"Overdue: {result['overdue']}. Due today: {result['today']}. In the next 7 days: {result['next_7_days']}.",
-    ]
-    projects = {name: count for name, count in result.get("projects", {}).items() if count}
-    if projects:
-        lines.append("Pending by project: " + ", ".join(f"{name} {count}" for name, count in projects.items()) + ".")
+    missing = [f"#{item['task_id']}" for item in items if item["status"] == "not_found"]
+    if missing:
+        lines.append(phrases.missing.format(numbers=words.joined(missing)))
+    if all(item["status"] in {"unchanged", "not_found"} for item in items):
+        lines.append(phrases.nothing_changed)
     return "\n".join(lines)
 
 
-def failed(error: str) -> str:
-    """A refused call: the tool's own words without its code."""
-    _, _, detail = error.partition(": ")
-    return f"That did not work, and nothing was changed: {detail or error}"
+def confirm_bulk(words: Words, result: Mapping[str, Any]) -> str | None:
+    """The question that a confirmation_required result asks; None when none of the tasks is there any more."""
+    phrases = words.phrases
+    titles = [str(title) for title in result.get("titles") or ()]
+    if not titles:
+        return None
+    head = words.count(phrases.confirm[str(result.get("action"))], len(titles))
+    way = phrases.can_undo if result.get("undoable") else phrases.cannot_undo
+    return "\n".join([f"{head} {way}", *(f"- {title}" for title in titles), phrases.yes_or_no])
+
+
+def undone(words: Words, results: Sequence[Mapping[str, Any]]) -> str:
+    """What the undo calls of a turn took back, and what they could not."""
+    phrases = words.phrases
+    lines: list[str] = []
+    for result in results:
+        lines += [
+            phrases.undone.get(str(item["action"]), phrases.undone["any"]).format(task=name_of(words, item))
+            for item in result.get("undone") or ()
+        ]
+        lines += [
+            phrases.conflict.format(task=name_of(words, item), reason=item["reason"])
+            for item in result.get("conflicts") or ()
+        ]
+    return "\n".join(lines) or phrases.nothing_to_undo
+
+
+def refused(words: Words, error: str, number: int | None = None) -> str:
+    """A refused call: the tool's own words without its code; a missing task by its number."""
+    if number is not None and error.startswith("task_not_found"):
+        return words.phrases.number_not_found.format(number=number)
+    if error.startswith("confirmation_refused"):
+        return words.phrases.stale
+    code, colon, detail = error.partition(": ")
+    told = detail if colon and " " not in code else error
+    return words.phrases.failed.format(detail=told if told.endswith((".", "!", "?")) else f"{told}.")
+
+
+def which(words: Words, act: Act, text: str, resolution: Resolution, unseen: int) -> str:
+    """A numbered question, or a plain one when there is one candidate only."""
+    phrases = words.phrases
+    tasks = [candidate.task for candidate in resolution.candidates]
+    lines = [phrases.which[act].format(quoted=words.quoted(text)), words.rows(tasks)]
+    if unseen > 0:
+        lines.append(phrases.too_many.format(n=unseen))
+    return "\n".join([*lines, phrases.pick])
+
+
+def shall_it(words: Words, act: Act, task: TaskView, edits: Edits) -> str:
+    named = words.task(task.title, task.task_id)
+    return words.phrases.shall_it[act].format(task=named, changes=intended(words, edits))
+
+
+def shall(words: Words, act: Act, tasks: Sequence[TaskView], edits: Edits, total: int) -> str:
+    """A preview of a change to several tasks."""
+    phrases = words.phrases
+    lines = [words.count(phrases.shall[act], len(tasks), changes=intended(words, edits)), words.rows(tasks)]
+    if total > len(tasks):
+        lines.append(phrases.first_of.format(n=len(tasks), total=total))
+    return "\n".join([*lines, phrases.yes_or_no])
+
+
+def shall_add(words: Words, command: Command) -> str:
+    """`Shall I add “Buy milk”, due Thu 26 Nov? (yes or no)`."""
+    when = command.when
+    given = {
+        "due": when.due if when else None,
+        "recurrence": when.recurrence if when else None,
+        "priority": command.edits.priority,
+        "tags": command.edits.add_tags,
+        "project": command.edits.project,
+    }
+    details = "".join(f"{words.phrases.comma}{part}" for part in words.details(given))
+    return words.phrases.shall_add.format(quoted=words.quoted(command.title or ""), details=details)
+
+
+def not_found(words: Words, text: str, nearest: Sequence[TaskView], offer: str | None) -> str:
+    """What was not found, with the nearest tasks of the user; `offer` is a title to add instead."""
+    phrases = words.phrases
+    lines = [f"{phrases.not_found.format(quoted=words.quoted(text))} {phrases.nothing_changed}"]
+    offered = words.quoted(offer) if offer else ""
+    if nearest:
+        lines += [words.count(phrases.nearest, len(nearest)), words.rows(nearest)]
+        lines.append(phrases.pick_or_add.format(quoted=offered) if offer else phrases.pick_near)
+    elif offer:
+        lines.append(phrases.offer.format(quoted=offered))
+    return "\n".join(lines)

@@ -11,7 +11,7 @@ from fastapi.responses import StreamingResponse
 
 from punchlist.accounts.endpoints import ActorDep
 from punchlist.chat.events import Event, Frame, Frames, Silent, failed
-from punchlist.chat.schemas import ChatRequest, ChatResponse, StreamRequest
+from punchlist.chat.schemas import ChatRequest, ChatResponse, ParseRequest, ParseResponse, StreamRequest
 from punchlist.kit.errors import PunchlistError
 
 router = APIRouter(prefix="/api", tags=["chat"])
@@ -65,3 +65,9 @@ async def _sent(first: Event, events: AsyncGenerator[Event], frames: Frames) -> 
 
 def _line(frame: Frame) -> str:
     return f"data: {json.dumps(frame, ensure_ascii=False, separators=(',', ':'))}\n\n"
+
+
+@router.post("/assistant/parse", name="parse")
+async def parse(request: Request, actor: ActorDep, data: ParseRequest) -> ParseResponse:
+    """How the built-in assistant reads a text, for live highlighting; nothing is done and nothing is kept."""
+    return await request.app.state.chat.parse(actor, data)

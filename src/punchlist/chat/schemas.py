@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal, cast
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from punchlist.providers.catalog import UnknownProvider
 from punchlist.providers.contract import BUILTIN, ModelName, UnknownModel
 
 MAX_MESSAGE = 10_000
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def _message(value: str) -> str:
@@ -35,6 +37,13 @@ def _model(text: str) -> str:
     except (UnknownModel, UnknownProvider) as error:
         raise ValueError(error.detail) from None
     return str(name)
+
+
+def _whole(value: str) -> str:
+    if "\x00" in value or _SURROGATE.search(value):
+        msg = "must not hold zero characters or lone surrogates"
+        raise ValueError(msg)
+    return value
 
 
 class ChatRequest(BaseModel):
@@ -88,6 +97,49 @@ class StreamRequest(BaseModel):
         except (ValidationError, KeyError, AttributeError) as error:
             said = error.errors()[0]["msg"] if isinstance(error, ValidationError) else "an approval is not whole"
             raise BadMessage(said.removeprefix("Value error, ")) from None
+
+
+class ParseRequest(BaseModel):
+    """`text` is kept as it is, so that offsets fit what the client holds."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: Annotated[str, Field(max_length=MAX_MESSAGE), AfterValidator(_whole)]
+
+
+class SpanRead(BaseModel):
+    """`text[start:end]` in code points; the same in UTF-16 units, as JavaScript counts."""
+
+    start: int
+    end: int
+    start_utf16: int
+    end_utf16: int
+    kind: str
+    value: str
+
+
+class CommandRead(BaseModel):
+    """One thing that a sentence asks for; `ask` says that it would be asked about first. `due_text` is for people."""
+
+    intent: str
+    rule: str
+    ask: str | None
+    title: str | None
+    due: str | None
+    due_text: str | None
+    recurrence: str | None
+    priority: str | None
+    tags: list[str]
+    project: str | None
+    target: dict[str, Any]
+    spans: list[SpanRead]
+
+
+class ParseResponse(BaseModel):
+    language: str
+    offsets: Literal["code_points"] = "code_points"
+    """What `start` and `end` count."""
+    commands: list[CommandRead]
 
 
 class ToolCallRead(BaseModel):

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 import logging
-import re
 from collections.abc import AsyncGenerator, Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 from agents.exceptions import AgentsException
 
-from punchlist.assistant import reply
-from punchlist.assistant.understand import understand
+from punchlist.accounts import service as accounts
+from punchlist.assistant.engine import Moment, understood
+from punchlist.assistant.explaining import parsed
 from punchlist.chat.agent import Tools, TurnTools, run
 from punchlist.chat.chain import Chosen, Models
 from punchlist.chat.errors import NotYourChat
@@ -20,9 +20,17 @@ from punchlist.chat.events import Answered, Asked, Began, Called, Denied, Ended,
 from punchlist.chat.prompt import instructions
 from punchlist.chat.receipts import Receipts
 from punchlist.chat.record import Emit, Record, outcome
-from punchlist.chat.schemas import Approval, ChatRequest, ChatResponse, ToolCallRead, UsageRead
+from punchlist.chat.schemas import (
+    Approval,
+    ChatRequest,
+    ChatResponse,
+    ParseRequest,
+    ParseResponse,
+    ToolCallRead,
+    UsageRead,
+)
 from punchlist.conversations import service as conversations
-from punchlist.conversations.schemas import MessageRead, NoticePart, Opened
+from punchlist.conversations.schemas import MessageRead, NoticePart, Opened, TextPart
 from punchlist.infra.db import idempotency
 from punchlist.infra.db.session import Database
 from punchlist.kit import clock, local
@@ -32,10 +40,6 @@ from punchlist.providers.contract import BUILTIN, ProviderCall, ProviderFailed
 from punchlist.providers.wires.builtin import BuiltinModel
 
 HISTORY = 40
-_YES = re.compile(
-    r"(yes|y|yep|yeah|sure|ok|okay|do it|go ahead|confirm(ed)?|yes,? please|please do)[.! ]*", re.IGNORECASE
-)
-_NO = re.compile(r"(no|n|nope|cancel|stop|never ?mind|don'?t|no,? thanks?|no,? don'?t)[.! ]*", re.IGNORECASE)
 _STOPPED = "You stopped this answer here."
 _GONE = "This question is no longer open; nothing was changed."
 _ENDED_EARLY = "The model went on without coming to an end, so it was stopped. What it did is listed here."
@@ -125,6 +129,13 @@ class ChatService:
             await idempotency.save(session, actor.user_id, name, answer.model_dump(mode="json"))
         return answer
 
+    async def parse(self, actor: Actor, data: ParseRequest) -> ParseResponse:
+        """The grammar of the chat on a text that is still being typed. Raises MissingScope."""
+        actor.need("tasks:read")
+        now = local.wall(clock.now(), actor.zone)
+        preferences = await accounts.preferences(self._database.unit_of_work(), actor)
+        return ParseResponse.model_validate(parsed(understood(data.text, now, preferences), now, preferences))
+
     async def _answer(
         self, actor: Actor, request: ChatRequest, turn_id: str, emit: Emit, approval: Approval | None
     ) -> ChatResponse:
@@ -136,18 +147,20 @@ class ChatService:
         number, waiting = opened.number, opened.waiting
         emit(Began(number))
         record, chosen = Record(emit), None
+        moment = await self._moment(actor, opened.earlier)
+        replied = moment.replied(request.message) if waiting is not None else None
         try:
             if approval is not None and (waiting is None or waiting["call_id"] != approval.id):
                 record.emit(Answered(approval.id, "failed", {"error": _GONE}))
                 record.say(_GONE)
-            elif waiting is not None and _YES.fullmatch(request.message):
-                await self._confirmed(actor, turn_id, waiting, record, approval)
-            elif waiting is not None and _NO.fullmatch(request.message):
+            elif waiting is not None and replied == "yes":
+                await self._confirmed(actor, turn_id, waiting, record, approval, moment)
+            elif replied == "no":
                 if approval is not None:
                     record.emit(Denied(approval.id))
-                record.say(reply.NOTHING)
+                record.say(moment.declined())
             else:
-                chosen = await self._run(actor, turn_id, opened, request.message, record)
+                chosen = await self._run(actor, turn_id, opened, request.message, record, moment)
         except asyncio.CancelledError:
             record.notice("interrupted", _STOPPED)
             await asyncio.shield(asyncio.create_task(self._close(actor, number, record, chosen)))
@@ -160,12 +173,24 @@ class ChatService:
         model = str(chosen.answered_by if chosen else BUILTIN)
         return await conversations.close_turn(uow, actor, number, record.parts, model, record.pending)
 
-    async def _run(self, actor: Actor, turn_id: str, opened: Opened, message: str, record: Record) -> Chosen:
-        now = local.wall(clock.now(), actor.zone)
-        chosen = await self._models.choose(actor, opened.model, lambda: BuiltinModel(now, turn_id), record)
+    async def _moment(self, actor: Actor, earlier: list[MessageRead]) -> Moment:
+        preferences = await accounts.preferences(self._database.unit_of_work(), actor)
+        asked = [part.text for m in earlier if m.role == "user" for part in m.parts if isinstance(part, TextPart)]
+        return Moment(local.wall(clock.now(), actor.zone), preferences, asked[-1] if asked else "")
+
+    async def _run(
+        self, actor: Actor, turn_id: str, opened: Opened, message: str, record: Record, moment: Moment
+    ) -> Chosen:
+        now = moment.now
+        times = [local.wall(m.created_at, actor.zone) for m in opened.earlier if m.role == "user"]
+
+        def builtin() -> BuiltinModel:
+            return BuiltinModel(now, turn_id, moment.preferences, times)
+
+        chosen = await self._models.choose(actor, opened.model, builtin, record)
         record.emit(Asked(str(chosen.first)))
         remote = chosen.first != BUILTIN
-        deletes = _deletes(message, now) if remote else None
+        deletes = _deletes(message, moment) if remote else None
         tools = TurnTools(self._tools, actor, turn_id, record, deletes=deletes)
         words = instructions(now, actor.zone)
         group = f"{actor.user_id}:{opened.number}"
@@ -179,14 +204,20 @@ class ChatService:
             _log.warning("a turn ended early: %s", type(error).__name__)
             record.notice("ended_early", _ENDED_EARLY)
         if remote and record.pending is not None:
-            record.say(reply.confirm_bulk(record.pending["result"]))
+            record.say(replace(moment, asked=message).asking(record.pending["result"]))
         elif not record.text:
             notices = [part.text for part in record.parts if isinstance(part, NoticePart)]
             record.say(notices[-1] if notices else _NOBODY)
         return chosen
 
     async def _confirmed(
-        self, actor: Actor, turn_id: str, waiting: dict[str, Any], record: Record, approval: Approval | None
+        self,
+        actor: Actor,
+        turn_id: str,
+        waiting: dict[str, Any],
+        record: Record,
+        approval: Approval | None,
+        moment: Moment,
     ) -> None:
         """Make the stored call with its confirmation, which no model ever saw."""
         name, call_id = str(waiting["name"]), f"call_{turn_id}_0"
@@ -195,13 +226,13 @@ class ChatService:
         arguments = {**cast("dict[str, Any]", waiting["arguments"]), "confirmation": waiting["confirmation"]}
         result = await self._tools.call(actor, name, arguments, f"{turn_id}:confirmed")
         record.add(call_id, name, waiting["arguments"], result, shown_as=approval.id if approval else None)
-        done = outcome(result)
-        record.say(reply.failed(str(done["error"])) if "error" in done else reply.bulk(done))
+        record.say(moment.confirmed(outcome(result)))
 
 
-def _deletes(message: str, now: dt.datetime) -> int:
+def _deletes(message: str, moment: Moment) -> int:
     """How many single deletes the user's own words ask for; what only the model understood is asked about."""
-    return sum(c.intent == "delete" and c.ask is None for c in understand(message, now).commands)
+    commands = understood(message, moment.now, moment.preferences).commands
+    return sum(c.intent == "delete" and c.ask is None for c in commands)
 
 
 async def _next(heard: asyncio.Queue[Event | None]) -> Event | None:

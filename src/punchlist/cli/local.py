@@ -10,7 +10,7 @@ from uuid import UUID
 from pydantic import TypeAdapter, ValidationError
 
 from punchlist.accounts import service as accounts
-from punchlist.accounts.schemas import AccessTokenCreate
+from punchlist.accounts.schemas import AccessTokenCreate, MeUpdate
 from punchlist.accounts.service import Visit
 from punchlist.cli.connection import Hear
 from punchlist.cli.output import Failed
@@ -48,6 +48,9 @@ class Local:
 
     async def me(self) -> dict[str, Any]:
         return (await accounts.me(self._uow, self._actor)).model_dump(mode="json")
+
+    async def update_me(self, **given: Any) -> dict[str, Any]:
+        return (await accounts.update_me(self._uow, self._actor, _checked(MeUpdate, given))).model_dump(mode="json")
 
     async def tasks(self, verb: str, **given: Any) -> dict[str, Any]:
         uow, actor, number = self._uow, self._actor, given.pop("number", 0)

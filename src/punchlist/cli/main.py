@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Any
 
 import typer
 
 from punchlist.accounts import commands as accounts_commands
+from punchlist.cli import explain as explaining
 from punchlist.cli import operator, safety, talk
 from punchlist.cli.connection import run, secret, spoken_due
 from punchlist.cli.output import Failed, output
@@ -34,6 +34,7 @@ app.add_typer(tasks_commands.build(run, output.show, _due), name="tasks")
 app.add_typer(accounts_commands.build(run, output.show), name="tokens")
 app.add_typer(vault_commands.build(run, output.show, secret), name="keys")
 app.add_typer(safety.vault, name="vault")
+app.add_typer(accounts_commands.build_settings(run, output.show), name="settings")
 app.add_typer(operator.users, name="users")
 app.add_typer(operator.database, name="db")
 app.command()(operator.serve)
@@ -46,22 +47,7 @@ assistant = typer.Typer(no_args_is_help=True, help="The built-in assistant.")
 app.add_typer(assistant, name="assistant")
 
 
-@assistant.command()
-def explain(sentence: Annotated[str, typer.Argument(help="What you would say.")]) -> None:
-    """How the built-in assistant understands a sentence; nothing is done."""
-    import dataclasses
-    import datetime as dt
-
-    from punchlist.assistant.understand import understand
-
-    commands = understand(sentence, dt.datetime.now()).commands  # noqa: DTZ005  the wall clock of who types
-    said = [_without_nothing(dataclasses.asdict(command)) for command in commands]
-    output.show(said, "\n".join(str(command) for command in said))
-
-
-def _without_nothing(value: dict[str, Any]) -> dict[str, Any]:
-    kept = {k: _without_nothing(v) if isinstance(v, dict) else v for k, v in value.items()}
-    return {k: v for k, v in kept.items() if v not in (None, (), {}, False, 0, "")}
+assistant.command()(explaining.explain)
 
 
 def main() -> None:

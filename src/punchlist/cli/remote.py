@@ -56,6 +56,9 @@ class Remote:
     async def me(self) -> dict[str, Any]:
         return await self._ask("GET", "/api/auth/me")
 
+    async def update_me(self, **given: Any) -> dict[str, Any]:
+        return await self._ask("PATCH", "/api/auth/me", json=given)
+
     async def tasks(self, verb: str, **given: Any) -> dict[str, Any]:
         if verb == "undo":
             number = given.get("change_id")

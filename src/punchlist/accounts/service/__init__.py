@@ -16,6 +16,7 @@ from punchlist.accounts.service.people import (
     list_users,
     local_actor,
     me,
+    preferences,
     revoke_token,
     update_me,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "make_link",
     "me",
     "new_user",
+    "preferences",
     "refresh",
     "revoke_token",
     "sign_in",

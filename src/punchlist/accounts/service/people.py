@@ -12,6 +12,7 @@ from punchlist.accounts.errors import AccessTokenNotFound, BadToken
 from punchlist.accounts.models import AccessToken, User
 from punchlist.accounts.schemas import AccessTokenCreate, AccessTokenCreated, AccessTokenRead, MeUpdate, UserRead
 from punchlist.accounts.service.credentials import TOKEN_PREFIX, Visit, actor_of, digest, new_user, scopes_of
+from punchlist.assistant.schemas import Language, Preferences
 from punchlist.audit import service as audit
 from punchlist.infra.db.session import UnitOfWork
 from punchlist.kit import clock
@@ -35,13 +36,25 @@ def _read(user: User, actor: Actor) -> UserRead:
         email=user.email,
         name=user.name,
         zone=user.zone,
+        day_first=user.day_first,
+        suggestions=user.suggestions,
+        language=cast("Language | None", user.language),
         is_admin=user.is_admin,
         scopes=sorted(actor.scopes),
     )
 
 
+async def preferences(uow: UnitOfWork, actor: Actor) -> Preferences:
+    """What the user chose for the built-in assistant."""
+    async with uow.read() as session:
+        user = await repository.user(session, actor.user_id)
+    if user is None:
+        raise BadToken
+    return Preferences(user.day_first, user.suggestions, cast("Language | None", user.language))
+
+
 async def update_me(uow: UnitOfWork, actor: Actor, data: MeUpdate) -> UserRead:
-    """Change name or time zone."""
+    """Change name, time zone or what the assistant is told."""
     actor.need("tasks:write")
     async with uow.write() as session:
         user = await repository.user(session, actor.user_id)

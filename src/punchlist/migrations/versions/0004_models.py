@@ -1,6 +1,6 @@
 """The model of a conversation, and what a user chose of models.
 
-Revision: 0004, after 0002.
+Revision: 0004, after 0003.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from punchlist.infra.db.base import Json
 from punchlist.infra.db.types import Instant
 
 revision = "0004"
-down_revision = "0002"
+down_revision = "0003"
 
 
 def upgrade() -> None:

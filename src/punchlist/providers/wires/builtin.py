@@ -19,16 +19,28 @@ from openai.types.responses import (
 from openai.types.responses.response_prompt_param import ResponsePromptParam
 
 from punchlist.assistant import engine
+from punchlist.assistant.schemas import Preferences
 
 NAME = "punchlist:builtin"
 
 
 class BuiltinModel(Model):
-    """One per turn: `now` is the owner's wall clock, `turn_id` makes its call ids unique."""
+    """One per turn: `now` is the owner's wall clock, `turn_id` makes its call ids unique.
 
-    def __init__(self, now: dt.datetime, turn_id: str) -> None:
+    `times` are the wall clocks of the earlier user messages, oldest first: what "tomorrow" meant when it was said.
+    """
+
+    def __init__(
+        self,
+        now: dt.datetime,
+        turn_id: str,
+        preferences: Preferences | None = None,
+        times: Sequence[dt.datetime] = (),
+    ) -> None:
         self._now = now
         self._turn_id = turn_id
+        self._preferences = preferences or Preferences()
+        self._times = times
 
     async def get_response(
         self,
@@ -82,7 +94,7 @@ class BuiltinModel(Model):
     def _next(self, given: str | list[TResponseInputItem]) -> TResponseOutputItem:
         messages: list[Mapping[str, Any]] = [{"role": "user", "content": given}] if isinstance(given, str) else []
         items = messages or cast("Sequence[Mapping[str, Any]]", given)
-        made = engine.step(items, self._now)
+        made = engine.step(items, self._now, self._preferences, self._times)
         place = sum(1 for item in items if item.get("type") == "function_call")
         if isinstance(made, engine.Call):
             return ResponseFunctionToolCall(
