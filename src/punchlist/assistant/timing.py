@@ -13,6 +13,7 @@ from punchlist.assistant.phrase import Phrase
 from punchlist.assistant.schemas import SpanKind, When
 from punchlist.assistant.slots import Slots
 
+_MOST_SPACES = 12
 _AGO = inside("yesterday|ago|last|past|earlier")
 _ANCHORED = inside("before|after|prior|in advance|ahead|earlier|later|until|from")
 _LED = pattern("(on|at|by|for|before|until|till|in|around|from|due|starting|after|since|@) .*")
@@ -105,7 +106,8 @@ def time_pieces(clause: Clause, words: Phrase, when: When) -> list[tuple[SpanKin
         return [("due", words, due or words.said())]
     best: list[tuple[SpanKind, Phrase, str]] = [("recurrence", words, rule)]
     shortest = len(words.text)
-    for space in (place for place, char in enumerate(words.text) if due and char == " "):
+    spaces = [place for place, char in enumerate(words.text) if due and char == " "]
+    for space in spaces[:_MOST_SPACES]:
         pieces = words.part(0, space), words.part(space)
         times = [clause.times(piece) for piece in pieces]
         ruled = [len(found) == 1 and bool(found[0].when.recurrence) for found in times]
