@@ -168,6 +168,8 @@ def _series(said: Said, rule: Rule, now: dt.datetime, words: Callable[[Doubt], s
     if rule.unit in {"hour", "minute"}:
         start = _at(said.date or now.date(), time) if time else now.replace(second=0, microsecond=0)
         rule, time = recurrence.spread(rule, start), None
+    if not rule.possible():
+        rule = replace(rule, refused="uneven")
     if rule.refused:
         return When("", contradiction=words(Doubt(rule.refused)))
     start = dt.datetime.combine(said.date or now.date(), dt.time())

@@ -8,7 +8,7 @@ from typing import Literal
 
 from dateutil.rrule import rrulestr
 
-from punchlist.assistant.almanac import DAY, Unit, shift
+from punchlist.assistant.almanac import DAY, Unit, max_days, shift
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 WORKDAYS = (0, 1, 2, 3, 4)
@@ -60,9 +60,19 @@ class Rule:
             parts.append(f"UNTIL={self.until:%Y%m%d}")
         return ";".join(parts)
 
+    def possible(self) -> bool:
+        """False for days that the calendar never has; a search for them would not end."""
+        if not self.months or not self.month_days:
+            return True
+        return any(abs(day) <= max_days(month) for day in self.month_days for month in self.months)
+
     def first(self, start: dt.datetime) -> dt.datetime | None:
         """The first occurrence at or after `start`, whatever the interval; None if there is none before it ends."""
+        if not self.possible():
+            return None
         once = replace(self, every=1, count=None, until=None)
+        if self.months and self.unit in {"month", "year"} and not (self.month_days or self.weekdays):
+            once = replace(once, month_days=(1,))
         horizon = min(start.year + _HORIZON_YEARS, dt.MAXYEAR - 1)
         last = self.until or dt.date(horizon, 12, 31)
         series = rrulestr(f"{once.text()};BYSECOND=0;UNTIL={last:%Y%m%d}T235959", dtstart=start.replace(second=0))

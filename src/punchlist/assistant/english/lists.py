@@ -92,16 +92,25 @@ def monthly(text: str, every: int = 1, months: tuple[int, ...] = (), *, yearly: 
     if re.search(r"U\w+|workday", text) and not re.search(WD, text):
         if "Uday" in text and "business" not in text and "work" not in text:
             return _month_days(base, places(text))
-        return replace(base, weekdays=recurrence.weekly(recurrence.WORKDAYS).weekdays, positions=tuple(places(text)))
+        return _placed(replace(base, weekdays=recurrence.weekly(recurrence.WORKDAYS).weekdays), places(text))
     if "instance" in text:
         days = tuple((0, day) for day in indexes(text.partition("of")[2] or text))
-        return replace(base, weekdays=days, positions=tuple(places(text.partition("instance")[0])))
+        return _placed(replace(base, weekdays=days), places(text.partition("instance")[0]))
     if re.search(WD, text):
         found = nth_days(text, _WEEKS if yearly and not months else 5)
         return replace(base, weekdays=tuple(found)) if found else None
     if yearly and not months:
         return None
     return _month_days(base, places(text))
+
+
+def _placed(base: Rule, positions: list[int]) -> Rule | None:
+    """The n-th of the weekdays, as every month has it: four times each."""
+    return (
+        replace(base, positions=tuple(positions))
+        if all(1 <= abs(n) <= 4 * len(base.weekdays) for n in positions)
+        else None
+    )
 
 
 def _month_days(base: Rule, days: list[int]) -> Rule | None:
