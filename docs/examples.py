@@ -75,7 +75,11 @@ SECTIONS: tuple[Section, ...] = (
         "Asked, not done",
         "What may be a task but was not clearly meant as one is asked about first.",
         (
-            ("apples and bananas", "", "Shall I add “Apples and bananas”? (yes or no)"),
+            (
+                "apples and bananas",
+                "",
+                "Is that one task, “Apples and bananas”, or 2: “Apples” and “Bananas”? (say “one”, “2”, or “no”)",
+            ),
             ("yes", "add_task", "Added “Apples and bananas” (#1)."),
             ("I need to buy stamps", "", "Shall I add “Buy stamps”? (yes or no)"),
             ("no, Friday", "add_task", "Added “Buy stamps” (#2), due Fri 27 Nov."),

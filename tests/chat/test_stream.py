@@ -57,7 +57,15 @@ def check(found: list[Frame]) -> None:
             case "tool-output-available" | "tool-output-error" | "tool-output-denied" | "tool-approval-request":
                 assert frame["toolCallId"] in called or "messageId" in found[0]
             case kind:
-                assert kind in {"start", "start-step", "finish-step", "finish", "data-conversation", "data-notice"}
+                assert kind in {
+                    "start",
+                    "start-step",
+                    "finish-step",
+                    "finish",
+                    "data-conversation",
+                    "data-notice",
+                    "message-metadata",
+                }
     assert not writing
 
 
@@ -73,7 +81,7 @@ async def test_a_turn_is_call_result_text_and_end(alice: Person) -> None:
     found = await frames(alice, said("add milk"))
     kinds = [frame["type"] for frame in found]
     assert kinds == [
-        "start", "data-conversation", "start-step", "tool-input-available", "tool-output-available",
+        "start", "data-conversation", "start-step", "message-metadata", "tool-input-available", "tool-output-available",
         "text-start", "text-delta", "text-end", "finish-step", "finish",
     ]  # fmt: skip
     [output] = of("tool-output-available", found)

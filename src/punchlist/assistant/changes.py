@@ -151,7 +151,7 @@ def when_of(clause: Clause, value: Phrase) -> When | None:
 def _bare_time(clause: Clause, value: Phrase) -> When | None:
     """What is a time only because a time is expected: "to 6", "to 23rd"."""
     for said in (f"at {value.raw}", f"on the {value.raw}"):
-        times = dates.find_all(said, clause.now)
+        times = dates.find_all(said, clause.now, clause.preferences)
         if times and times[0].start == 0 and times[0].end == len(said):
             return times[0].when
     return None

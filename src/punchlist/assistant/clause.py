@@ -79,7 +79,7 @@ class Clause:
 
     def times(self, words: Phrase) -> list[Found]:
         """Every time in some of the words; offsets are those of `words.text`."""
-        return _times(words.raw, self.now)
+        return _times(words.raw, self.now, self.preferences)
 
     def on(self, words: Phrase, before: Phrase | None = None) -> Clause:
         """The same clause, looking at other words of it."""
@@ -87,8 +87,8 @@ class Clause:
 
 
 @lru_cache(maxsize=512)
-def _times(text: str, now: dt.datetime) -> list[Found]:
-    return dates.find_all(text, now)
+def _times(text: str, now: dt.datetime, preferences: Preferences) -> list[Found]:
+    return dates.find_all(text, now, preferences)
 
 
 def level(word: str) -> str:

@@ -88,7 +88,7 @@ def take_time(slots: Slots, found: Found, kind: SpanKind = "due") -> None:
         slots.description = slots.description or words.said()
         slots.mark("description" if kind == "due" else kind, words, words.said())
         return
-    problem = getattr(found, "contradiction", None) or getattr(found.when, "contradiction", None)
+    problem = found.when.contradiction
     excepted = _EXCEPT.match(slots.rest.part(found.start).text)
     if excepted:
         slots.rest = slots.rest.part(0, found.start)
@@ -125,7 +125,7 @@ def merge(clause: Clause, one: When | None, more: When) -> When:
     if one is None or not (one.due or one.recurrence):
         return more
     for text in (f"{one.text} {more.text}", f"{more.text} {one.text}"):
-        whole = dates.find_all(text, clause.now)
+        whole = dates.find_all(text, clause.now, clause.preferences)
         if len(whole) == 1 and whole[0].start == 0 and whole[0].end >= len(text.rstrip(" .,")):
             return whole[0].when
     rule = one.recurrence or more.recurrence
