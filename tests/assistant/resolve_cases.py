@@ -251,6 +251,11 @@ scripts | الحليب | =10
 scripts | γάλακτος | =11
 scripts | חלב | =12
 scripts | milk | !
+scripts | मेरी दूध | =5
+scripts | میں دودھ | =7
+accents | die müller aufgabe | =2
+accents | la crème | =6
+accents | billet pour zürich | !4
 emoji | cake | =1
 emoji | cake for mia | =1
 emoji | car | =2

@@ -70,6 +70,16 @@ def test_one_and_several_are_told_apart() -> None:
     )
 
 
+def test_a_bulk_change_of_one_task_speaks_of_one() -> None:
+    one = {"task_id": 1, "status": "deleted", "title": "Milk"}
+    assert reply.bulk(WORDS, {"results": [one]}).endswith("Say “undo” to bring it back.")
+    both = reply.bulk(WORDS, {"results": [one, one | {"task_id": 2}, {"task_id": 3, "status": "not_found"}]})
+    assert both.splitlines() == [
+        "Moved “Milk” (#1) and “Milk” (#2) to the trash. Say “undo” to bring them back.",
+        "I can't find #3.",
+    ]
+
+
 def test_a_change_tells_before_and_after_only_of_the_very_version_it_changed() -> None:
     before = row(1, "Dentist", due="2026-11-26T16:00", priority="low") | {"version": 4}
     after = row(1, "Dentist", due="2026-11-27", priority="urgent") | {"changed": ["due", "priority"], "version": 5}

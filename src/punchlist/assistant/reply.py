@@ -70,7 +70,9 @@ def bulk(words: Words, result: Mapping[str, Any]) -> str:
     lines: list[str] = []
     for status in _STATUSES:
         those = [item for item in items if item["status"] == status and not item.get("next_due")]
-        if those:
+        if len(those) == 1 and status in phrases.done:
+            lines.append(phrases.done[status].format(task=name_of(words, those[0])))
+        elif those:
             lines.append(phrases.bulk[status].format(tasks=words.named(those)))
     lines += [
         phrases.completed_next.format(task=name_of(words, item), when=words.due(item["next_due"]))

@@ -13,114 +13,15 @@ Likeness = Literal["same", "typo", "beginning", ""]
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 _LONGEST = 64
 _ACCENTS_FROM = 10  # canonical combining classes below are parts of letters: nukta, kana voicing, virama
-STOP = frozenset(
-    # English, and the small words of the languages whose core is understood.
-    [
-        "the",
-        "a",
-        "an",
-        "my",
-        "our",
-        "your",
-        "to",
-        "of",
-        "for",
-        "about",
-        "on",
-        "at",
-        "in",
-        "and",
-        "or",
-        "that",
-        "this",
-        "with",
-        "from",
-        "is",
-        "it",
-        "its",
-        "i",
-        "me",
-        "task",
-        "tasks",
-        "reminder",
-        "reminders",
-        "item",
-        "items",
-        "todo",
-        "todos",
-        "please",
-        "one",
-        "thing",
-        "stuff",
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "des",
-        "ein",
-        "eine",
-        "einen",
-        "meine",
-        "meinen",
-        "mein",
-        "und",
-        "zu",
-        "von",
-        "für",
-        "mit",
-        "im",
-        "am",
-        "aufgabe",
-        "el",
-        "la",
-        "los",
-        "las",
-        "un",
-        "una",
-        "mi",
-        "mis",
-        "de",
-        "del",
-        "y",
-        "para",
-        "con",
-        "en",
-        "tarea",
-        "le",
-        "les",
-        "des",
-        "mon",
-        "ma",
-        "mes",
-        "du",
-        "et",
-        "pour",
-        "avec",
-        "à",
-        "au",
-        "tâche",
-        "کا",
-        "کی",
-        "کے",
-        "کو",
-        "میں",
-        "سے",
-        "اور",
-        "کام",
-        "टास्क",
-        "का",
-        "की",
-        "के",
-        "को",
-        "में",
-        "से",
-        "और",
-        "काम",
-        "मेरा",
-        "मेरी",
-    ]
-)
+_SMALL_WORDS = """
+the a an my our your to of for about on at in and or that this with from is it its i me task tasks reminder reminders item
+items todo todos please one thing stuff
+der die das den dem des ein eine einen meine meinen mein und zu von für mit im am aufgabe
+el la los las un una mi mis de del y para con en tarea
+le les mon ma mes du et pour avec à au tâche
+کا کی کے کو میں سے اور کام
+टास्क का की के को में से और काम मेरा मेरी
+"""
 _IRREGULAR = {
     "bought": "buy", "paid": "pay", "sent": "send", "wrote": "write", "written": "write", "met": "meet", "fed": "feed",
     "took": "take", "taken": "take", "made": "make", "did": "do", "done": "do", "children": "child", "people": "person",
@@ -143,6 +44,10 @@ def _spaced(character: str) -> str:
     if "\u3040" <= character <= "\u30ff" or "\u4e00" <= character <= "\u9fff":
         return f" {character} "
     return character if character.isalnum() or unicodedata.category(character)[0] == "M" else " "
+
+
+STOP = frozenset(_SMALL_WORDS.split()) | frozenset(tokens(_SMALL_WORDS))
+"""English, German, Spanish, French, Urdu and Hindi words that tell no title from another, with and without accents."""
 
 
 @lru_cache(maxsize=32_768)
