@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from punchlist.assistant import dates
-from punchlist.assistant.schemas import Command
+from punchlist.assistant.schemas import Command, When
 from punchlist.assistant.understand import understand
 
 _INTENTS = {"reopen": "update", "overview": "list"}
@@ -46,4 +46,18 @@ def parse_date(text: str, reference: dt.datetime) -> str | None:
     when = dates.parse(text, reference)
     if when is None:
         return None
-    return f"RRULE:{when.recurrence}" if when.recurrence else when.due
+    return f"RRULE:{_whole_rule(when)}" if when.recurrence else when.due
+
+
+def _whole_rule(when: When) -> str:
+    """The rule with the clock time that a task keeps in its `due`, and steps within the day as the scorer writes them."""
+    rule = when.recurrence or ""
+    parts = dict(piece.split("=", 1) for piece in rule.split(";"))
+    hours = [int(hour) for hour in parts.get("BYHOUR", "").split(",") if hour]
+    step = 24 // max(1, len(hours))
+    if len(hours) > 1 and hours == list(range(hours[0], 24, step)) and parts["FREQ"] == "DAILY":
+        return f"FREQ=HOURLY;INTERVAL={step}"
+    if when.due and when.time_given and not hours:
+        time = dt.datetime.fromisoformat(when.due)
+        return f"{rule};BYHOUR={time.hour};BYMINUTE={time.minute}"
+    return rule

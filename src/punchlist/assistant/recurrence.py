@@ -1,152 +1,155 @@
-"""Recurring times in English to RFC 5545 rules (section 3.3.10)."""
+"""What "every ..." means, whatever the language: a rule of RFC 5545 (section 3.3.10) and its first occurrence."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import Literal
 
-from punchlist.assistant.lexicon import en
+from dateutil.rrule import rrulestr
 
-_WD = "|".join(sorted(en.WEEKDAYS, key=len, reverse=True))
-_WDS = rf"(?:{_WD})s?(?:(?: ,| and| or| &| /)+ (?:{_WD})s?)*"
-_MONTH = "|".join(sorted(en.MONTHS, key=len, reverse=True))
-_UNIT = "hour|day|week|fortnight|month|year|weekday|weekend|morning|afternoon|evening|night|quarter|minute"
-_FREQ = {"minute": "MINUTELY", "hour": "HOURLY", "day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
-_NAMED = {
-    "daily": "FREQ=DAILY",
-    "everyday": "FREQ=DAILY",
-    "nightly": "FREQ=DAILY",
-    "hourly": "FREQ=HOURLY",
-    "weekly": "FREQ=WEEKLY",
-    "biweekly": "FREQ=WEEKLY;INTERVAL=2",
-    "bi - weekly": "FREQ=WEEKLY;INTERVAL=2",
-    "fortnightly": "FREQ=WEEKLY;INTERVAL=2",
-    "monthly": "FREQ=MONTHLY",
-    "bimonthly": "FREQ=MONTHLY;INTERVAL=2",
-    "quarterly": "FREQ=MONTHLY;INTERVAL=3",
-    "yearly": "FREQ=YEARLY",
-    "annually": "FREQ=YEARLY",
-    "weekdays": "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
-}
-_PLACE = r"(?P<place>\d+o|last|other)"
-_NAMES = "|".join(sorted(map(re.escape, _NAMED), key=len, reverse=True))
-_DAYS = rf"(?:(?:on|of) )?(?:the )?(?P<days>{_WDS})"
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(rf"(?:{pattern})(?= |$)"))
-    for name, pattern in (
-        (
-            "monthly_weekday",
-            (
-                rf"(?:on )?(?:the )?(?P<place>\d+o|last) (?P<day>{_WD}) of (?:every|each|the) (?:(?P<every>\d+o?|other) )?month"
-                rf"|(?:monthly|every month|once a month) on the (?P<place2>\d+o|last) (?P<day2>{_WD})"
-            ),
-        ),
-        (
-            "monthly_day",
-            (
-                r"(?:on )?(?:the )?(?P<place>\d+o|last)(?: day)? of (?:every|each|the) month"
-                r"|(?:monthly|every month|each month|once a month) on the (?P<place2>\d+o|last)(?: day)?"
-                r"|every (?P<place3>\d+o) of the month"
-            ),
-        ),
-        (
-            "yearly",
-            rf"(?:every|each) (?P<month>{_MONTH})(?: the)? (?P<day>\d+)o?|(?:every year|yearly|annually) on (?P<month2>{_MONTH}) (?P<day2>\d+)o?",
-        ),
-        ("weekdays", rf"(?:every|each) (?:(?P<place>\d+o|other) )?(?P<days>{_WDS})"),
-        ("named", rf"(?P<name>{_NAMES})(?: {_DAYS})?"),
-        (
-            "unit",
-            (
-                rf"(?:every|each)(?: (?:single|(?P<every>\d+o?|other|few|couple of)))? (?P<unit>{_UNIT})(?: {_DAYS})?"
-                rf"|(?P<times>once|twice) (?:a|every|each|per) (?P<unit2>day|week|month|year)(?: {_DAYS.replace('days', 'days2')})?"
-            ),
-        ),
-        ("plural", rf"(?:on )?(?P<days>(?:{_WD})s(?:(?: ,| and| &)+ (?:{_WD})s)*)"),
-    )
-)
-_ABBREVIATED_PLURALS = frozenset({"suns", "sats", "mons", "weds", "fris", "tues", "thurs"})
+from punchlist.assistant.almanac import DAY, Unit, shift
+
+CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+WORKDAYS = (0, 1, 2, 3, 4)
+WEEKEND = (5, 6)
+_FREQUENCIES = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
+_LARGEST = 9999
+_HORIZON_YEARS = 12
+_HOURS, _MINUTES = 24, 60
+
+Period = Literal["minute", "hour", "day", "week", "month", "year"]
+Refusal = Literal["except", "which_days", "uneven"]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """An RRULE value and the part of the day that was said with it ("every morning")."""
+    """`weekdays` are (place, index) with place 0 for "every", -1 for "the last"; `times` only when there are several.
 
-    value: str
-    end: int
-    part: str | None = None
+    `refused` says why no rule can express what was said: an exception, "twice a week", "every 7 hours".
+    """
 
+    unit: Period
+    every: int = 1
+    weekdays: tuple[tuple[int, int], ...] = ()
+    month_days: tuple[int, ...] = ()
+    months: tuple[int, ...] = ()
+    positions: tuple[int, ...] = ()
+    times: tuple[tuple[int, int], ...] = ()
+    until: dt.date | None = None
+    count: int | None = None
+    refused: Refusal | None = None
 
-def match(text: str, at: int) -> Rule | None:
-    """The longest recurrence that begins at `at` of a normalised text."""
-    best: Rule | None = None
-    for name, pattern in _PATTERNS:
-        found = pattern.match(text, at)
-        if found is None:
-            continue
-        rule = _rule(name, {k: v for k, v in found.groupdict().items() if v})
-        if rule is not None and (best is None or found.end() > best.end):
-            best = Rule(rule[0], found.end(), rule[1])
-    return best
+    def text(self) -> str:
+        """The value of RRULE, without its name. The unit must be a day or longer: see `spread`."""
+        parts = [f"FREQ={_FREQUENCIES[self.unit]}"]
+        lists = (
+            ("BYMONTH", [str(month) for month in sorted(set(self.months))]),
+            ("BYMONTHDAY", [str(day) for day in self.month_days]),
+            ("BYDAY", [f"{place or ''}{CODES[index]}" for place, index in self.weekdays]),
+            ("BYSETPOS", [str(place) for place in self.positions]),
+            ("BYHOUR", [str(hour) for hour in sorted({hour for hour, _ in self.times})]),
+            ("BYMINUTE", [str(minute) for minute in sorted({minute for _, minute in self.times})]),
+        )
+        if self.every > 1:
+            parts.append(f"INTERVAL={self.every}")
+        parts += [f"{name}={','.join(values)}" for name, values in lists if values]
+        if self.count:
+            parts.append(f"COUNT={self.count}")
+        elif self.until:
+            parts.append(f"UNTIL={self.until:%Y%m%d}")
+        return ";".join(parts)
 
-
-def _codes(days: str) -> str:
-    found = {
-        en.WEEKDAYS[w] if w in en.WEEKDAYS else en.WEEKDAYS[w[:-1]]
-        for w in re.findall(r"[a-z]{3,}", days)
-        if w != "and"
-    }
-    return ",".join(en.CODES[index] for index in sorted(found))
-
-
-def _number(word: str) -> int:
-    return {"other": 2, "few": 3, "couple of": 2, "last": -1}.get(word) or int(word.rstrip("o"))
-
-
-def _every(word: str | None) -> str:
-    return f";INTERVAL={_number(word)}" if word and _number(word) > 1 else ""
-
-
-def _rule(name: str, said: dict[str, str]) -> tuple[str, str | None] | None:
-    place = said.get("place") or said.get("place2") or said.get("place3")
-    match name:
-        case "monthly_weekday":
-            day = en.CODES[en.WEEKDAYS[said.get("day") or said["day2"]]]
-            return f"FREQ=MONTHLY{_every(said.get('every'))};BYDAY={_number(place or '1o')}{day}", None
-        case "monthly_day":
-            return f"FREQ=MONTHLY;BYMONTHDAY={_number(place or '1o')}", None
-        case "yearly":
-            month, day = said.get("month") or said["month2"], said.get("day") or said["day2"]
-            return f"FREQ=YEARLY;BYMONTH={en.MONTHS[month]};BYMONTHDAY={int(day)}", None
-        case "weekdays":
-            return f"FREQ=WEEKLY{_every(place)};BYDAY={_codes(said['days'])}", None
-        case "plural":
-            return None if said["days"] in _ABBREVIATED_PLURALS else (f"FREQ=WEEKLY;BYDAY={_codes(said['days'])}", None)
-        case "named":
-            days = said.get("days")
-            value = _NAMED[said["name"]]
-            return (
-                f"{value};BYDAY={_codes(days)}" if days and "WEEKLY" in value and "BYDAY" not in value else value
-            ), None
-        case _:
-            return _of_unit(said)
+    def first(self, start: dt.datetime) -> dt.datetime | None:
+        """The first occurrence at or after `start`, whatever the interval; None if there is none before it ends."""
+        once = replace(self, every=1, count=None, until=None)
+        horizon = min(start.year + _HORIZON_YEARS, dt.MAXYEAR - 1)
+        last = self.until or dt.date(horizon, 12, 31)
+        series = rrulestr(f"{once.text()};BYSECOND=0;UNTIL={last:%Y%m%d}T235959", dtstart=start.replace(second=0))
+        return next((moment for moment in series if moment >= start), None)
 
 
-def _of_unit(said: dict[str, str]) -> tuple[str, str | None] | None:
-    if said.get("times") == "twice":
+def weekly(indexes: tuple[int, ...] | set[int], every: int = 1) -> Rule:
+    return Rule("week", every, weekdays=tuple((0, index) for index in sorted(set(indexes))))
+
+
+def every(unit: str, count: int = 1) -> Rule | None:
+    """Every `count` of a unit of the almanac, or of "weekday" and "weekend"; None for a number no rule takes."""
+    if not 1 <= count <= _LARGEST:
         return None
-    unit = said.get("unit") or said["unit2"]
-    every = _every(said.get("every"))
-    days = said.get("days") or said.get("days2")
-    if unit in {"morning", "afternoon", "evening", "night"}:
-        return f"FREQ=DAILY{every}", unit
-    if unit == "weekday":
-        return "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", None
-    if unit == "weekend":
-        return "FREQ=WEEKLY;BYDAY=SA,SU", None
-    if unit == "quarter":
-        return "FREQ=MONTHLY;INTERVAL=3", None
-    if unit == "fortnight":
-        return f"FREQ=WEEKLY;INTERVAL={2 * _number(said.get('every', '1'))}", None
-    value = f"FREQ={_FREQ[unit]}{every}"
-    return (f"{value};BYDAY={_codes(days)}" if days and unit == "week" else value), None
+    match unit:
+        case "workday" | "weekday":
+            return weekly(WORKDAYS, count)
+        case "weekend":
+            return weekly(WEEKEND, count)
+        case "fortnight":
+            return Rule("week", 2 * count)
+        case "quarter":
+            return Rule("month", 3 * count)
+        case "minute" | "hour" | "day" | "week" | "month" | "year":
+            return Rule(unit, count)
+        case _:
+            return None
+
+
+def seven_days(start: int, end: int) -> tuple[int, ...]:
+    """Weekdays from one to another, over the week's end if need be: "saturday thru tuesday"."""
+    return tuple((start + add) % 7 for add in range((end - start) % 7 + 1))
+
+
+def spread(rule: Rule, at: dt.datetime) -> Rule:
+    """A rule of hours or minutes as a daily one with its times, in step with `at`; refused if a day has no whole number.
+
+    A series of tasks comes by days at the finest: "every 4 hours" is DAILY;BYHOUR=0,4,8,12,16,20.
+    """
+    size = rule.every * (_MINUTES if rule.unit == "hour" else 1)
+    whole_day = _HOURS * _MINUTES
+    daily = replace(rule, unit="day", every=1)
+    if size % whole_day == 0:
+        return replace(daily, every=size // whole_day)
+    even = _MINUTES % size == 0 if size < _MINUTES else whole_day % size == 0 and size % _MINUTES == 0
+    if not even:
+        return replace(daily, refused="uneven")
+    start = at.hour * _MINUTES + at.minute
+    return replace(
+        daily, times=tuple(divmod((start + step) % whole_day, _MINUTES) for step in range(0, whole_day, size))
+    )
+
+
+def after(rule: Rule, now: dt.datetime) -> dt.datetime | None:
+    """The first occurrence of a rule with its own times strictly after `now`."""
+    midnight = dt.datetime.combine(now.date(), dt.time())
+    day = midnight
+    for _ in range(2):
+        found = rule.first(day)
+        if found is None:
+            return None
+        moments = [dt.datetime.combine(found.date(), dt.time(*time)) for time in sorted(rule.times)]
+        ahead = next((moment for moment in moments if moment > now), None)
+        if ahead:
+            return ahead
+        day = dt.datetime.combine(found.date(), dt.time()) + DAY
+    return None
+
+
+def ends(today: dt.date, count: int, unit: Unit) -> dt.date | None:
+    """The last day of "for 3 weeks" that begins today."""
+    end = shift(today, count, unit)
+    return end - DAY if end else None
+
+
+FEAST_RULES = {
+    "new_year": Rule("year", months=(1,), month_days=(1,)),
+    "valentine": Rule("year", months=(2,), month_days=(14,)),
+    "st_patrick": Rule("year", months=(3,), month_days=(17,)),
+    "mothers_day": Rule("year", months=(5,), weekdays=((2, 6),)),
+    "fathers_day": Rule("year", months=(6,), weekdays=((3, 6),)),
+    "independence_day": Rule("year", months=(7,), month_days=(4,)),
+    "labor_day": Rule("year", months=(9,), weekdays=((1, 0),)),
+    "halloween": Rule("year", months=(10,), month_days=(31,)),
+    "thanksgiving": Rule("year", months=(11,), weekdays=((4, 3),)),
+    "christmas_eve": Rule("year", months=(12,), month_days=(24,)),
+    "christmas": Rule("year", months=(12,), month_days=(25,)),
+    "new_years_eve": Rule("year", months=(12,), month_days=(31,)),
+}
+"""Holidays whose return is a rule; Easter and what hangs on it is none."""

@@ -59,6 +59,8 @@ class When:
     due: str | None = None
     recurrence: str | None = None
     time_given: bool = False
+    contradiction: str | None = None
+    """Words when what was said does not fit together ("3 December 2026 is a Thursday, not a Monday"): ask, do not act."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,89 @@
+"""Lists in English recurrences: weekdays, places in a month, months; and the monthly rules they make."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from punchlist.assistant import recurrence
+from punchlist.assistant.almanac import max_days
+from punchlist.assistant.english.days import WD
+from punchlist.assistant.pieces import index
+from punchlist.assistant.recurrence import Rule
+
+AND = r"(?: ,| and| or| &| /| \+)"
+TO = r"(?: -| to| thru| through| until)"
+DAY = rf"{WD}s?"
+DAY_LIST = rf"{DAY}(?:(?:{AND}{{1,2}}(?: on)?(?: every| each)?|{TO}) {DAY}){{0,6}}"
+NTH = r"(?:(?:\d\d?o|second) (?:to )?(?:the )?last|last|\d\d?o|penultimate)"
+NTHS = rf"{NTH}(?:{AND}{{1,2}}(?: the)? {NTH}){{0,5}}"
+NTH_DAY = rf"{NTHS}(?: instances?(?: of)?)? (?:{DAY_LIST}|Uday|Uworkday|Uweekday|workday)"
+NTH_DAYS = rf"{NTH_DAY}(?:{AND}{{1,2}}(?: the)? {NTH_DAY}){{0,3}}"
+EVERY = r"(?:every|each|per|all)"
+SKIP = r"(?:single |(?P<every>\d{1,4}|\d{1,2}o|other|alternate|second|few|couple of|couple) )?"
+UNIT = r"U(?:second|minute|hour|day|week|fortnight|month|year|weekday|workday|weekend)|quarters?|business Uday|working Uday|work Uday"
+PARTS = r"Pmorning|Pafternoon|Pevening|Pnight|Pnoon|Pmidnight"
+MONTHS = r"M\d+(?:(?: ,| and| or| &){1,2} M\d+){0,11}"
+
+
+def number(word: str | None) -> int:
+    if word is None:
+        return 1
+    return {"other": 2, "alternate": 2, "second": 2, "few": 3, "couple of": 2, "couple": 2}.get(word) or int(
+        word.rstrip("o")
+    )
+
+
+def indexes(days: str) -> list[int]:
+    """Weekdays of a list, ranges written out."""
+    found: list[int] = []
+    through = False
+    for word in days.split():
+        if re.fullmatch(DAY, word):
+            found += recurrence.seven_days(found[-1], index(word))[1:] if through and found else (index(word),)
+            through = False
+        elif word in {"-", "to", "thru", "through", "until"}:
+            through = True
+    return list(dict.fromkeys(found))
+
+
+def places(text: str) -> list[int]:
+    """So "first and last" is 1, -1; "2nd to the last" -2."""
+    found: list[int] = []
+    for match in re.finditer(r"(?:(\d\d?o|second) (?:to )?(?:the )?)?last|(\d\d?o)|penultimate", text):
+        if match[2]:
+            found.append(index(match[2]))
+        elif match[1]:
+            found.append(-(2 if match[1] == "second" else index(match[1])))
+        else:
+            found.append(-2 if match[0] == "penultimate" else -1)
+    return found
+
+
+def nth_days(text: str) -> list[tuple[int, int]] | None:
+    """Reads "first and third friday and second tuesday" as (place, weekday); None for a place no month has."""
+    found: list[tuple[int, int]] = []
+    for match in re.finditer(rf"(?P<nths>{NTHS})(?: instances?(?: of)?)? (?P<days>{DAY_LIST})", text):
+        found += [(place, day) for place in places(match["nths"]) for day in indexes(match["days"])]
+    return found if all(1 <= abs(place) <= 5 for place, _ in found) else None  # noqa: PLR2004
+
+
+def monthly(text: str, every: int = 1, months: tuple[int, ...] = ()) -> Rule | None:
+    """A rule for "the 15th", "the last day", "first and last friday" of each month or of the named ones."""
+    base = Rule("year" if months else "month", every, months=months)
+    if re.search(r"U\w+|workday", text) and not re.search(WD, text):
+        if "Uday" in text and "business" not in text and "work" not in text:
+            return _month_days(base, places(text))
+        return replace(base, weekdays=recurrence.weekly(recurrence.WORKDAYS).weekdays, positions=tuple(places(text)))
+    if "instance" in text:
+        days = tuple((0, day) for day in indexes(text.partition("of")[2] or text))
+        return replace(base, weekdays=days, positions=tuple(places(text.partition("instance")[0])))
+    if re.search(WD, text):
+        found = nth_days(text)
+        return replace(base, weekdays=tuple(found)) if found else None
+    return _month_days(base, places(text))
+
+
+def _month_days(base: Rule, days: list[int]) -> Rule | None:
+    longest = max((max_days(month) for month in base.months), default=31)
+    return replace(base, month_days=tuple(days)) if days and all(1 <= abs(day) <= longest for day in days) else None

@@ -1,0 +1,151 @@
+"""What may follow a recurring time in English and narrows it: "... on the 15th", "... for 3 weeks", "... except sundays"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import cast
+
+from punchlist.assistant import almanac, recurrence
+from punchlist.assistant.almanac import Unit
+from punchlist.assistant.english.lists import DAY, DAY_LIST, MONTHS, NTH_DAYS, NTHS, PARTS, indexes, monthly
+from punchlist.assistant.lexicon import en
+from punchlist.assistant.moments import Said, clock
+from punchlist.assistant.pieces import PARTS as PARTS_OF
+from punchlist.assistant.pieces import at, index
+from punchlist.assistant.recurrence import Rule, weekly
+from punchlist.assistant.scan import Narrowing, Scene, compiled
+
+NARROW: list[tuple[re.Pattern[str], Narrowing]] = []
+
+
+def narrow(*patterns: str) -> Callable[[Narrowing], Narrowing]:
+    def keep(narrowing: Narrowing) -> Narrowing:
+        NARROW.extend((compiled(pattern), narrowing) for pattern in patterns)
+        return narrowing
+
+    return keep
+
+
+def _with(said: Said, rule: Rule | None) -> Said | None:
+    return replace(said, rule=rule) if rule else None
+
+
+@narrow(
+    rf"(?:on |, )?(?:the )?(?P<days>{NTH_DAYS})(?: (?:of|in) (?P<months>{MONTHS}))?(?! of)",
+    rf"on (?:the )?(?P<days>{NTHS})(?: Uday)?(?P<months>)(?! of)",
+    r"on (?:Uday|the) (?P<days>\d\d?)(?P<months>)(?! of)",
+)
+def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
+    """As in "monthly on the 15th", "yearly on the fourth thursday in november"."""
+    del scene
+    rule = said.rule
+    if rule is None or rule.unit not in {"month", "year"} or rule.weekdays or rule.month_days:
+        return None
+    months = tuple(index(month) for month in re.findall(r"M\d+", m["months"] or "")) or rule.months
+    if rule.unit == "year" and not months:
+        return None
+    days = m["days"] if not m["days"].isdigit() else f"{m['days']}o"
+    narrowed = monthly(days, rule.every, months)
+    return _with(said, replace(narrowed, unit=rule.unit) if narrowed else None)
+
+
+@narrow(rf"(?:on |, |every )?(?P<days>{DAY_LIST})(?: (?P<part>{PARTS}))?(?! \d)")
+def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
+    """As in "every 3 weeks on mon and fri"."""
+    del scene
+    rule = said.rule
+    if rule is None or rule.weekdays or rule.unit not in {"week", "day"} or (rule.unit == "day" and rule.every > 1):
+        return None
+    return _with(
+        replace(said, part=said.part or PARTS_OF.get(m["part"] or "")),
+        replace(weekly(set(indexes(m["days"])), rule.every), count=rule.count),
+    )
+
+
+@narrow(
+    r"(?:on |in )?(?:the )?(?P<month>M\d+)(?: the)? (?P<day>\d\d?o?)(?! ?(?:Ham|Hpm|:))",
+    r"(?:on )?(?:the )?(?P<day>\d\d?o?)(?: of)? (?P<month>M\d+)",
+)
+def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
+    """As in "every year on May 5"."""
+    del scene
+    rule = said.rule
+    if rule is None or rule.unit != "year" or rule.months:
+        return None
+    narrowed = monthly(f"{index(m['day'])}o", rule.every, (index(m["month"]),))
+    return _with(said, narrowed)
+
+
+@narrow(rf"(?:in|during|of) (?P<months>{MONTHS})")
+def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
+    """As in "every day in june", "every year in march"."""
+    del scene
+    months = tuple(index(month) for month in re.findall(r"M\d+", m["months"]))
+    return _with(said, replace(said.rule, months=months)) if said.rule and not said.rule.months else None
+
+
+@narrow(
+    r"(?:for |, )?(?P<count>\d{1,4}) times",
+    r"(?P<count>twice|thrice)",
+    r"for (?:the next )?(?P<count>\d{1,4}) (?P<unit>U(?:day|week|month|year)|occurrences|repetitions)",
+)
+def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
+    """So "5 times" counts; "for 3 weeks" ends the series after that time."""
+    rule = said.rule
+    count = {"twice": 2, "thrice": 3}.get(m["count"]) or int(m["count"])
+    if rule is None or rule.count or rule.until or not count:
+        return None
+    unit = m.groupdict().get("unit") or ""
+    if unit[:1] != "U":
+        return _with(said, replace(rule, count=count))
+    end = recurrence.ends(scene.today, count, cast("Unit", unit[1:]))
+    return _with(said, replace(rule, until=end)) if end else None
+
+
+@narrow(
+    rf"(?:,|but|and)? ?(?:except|excluding|but not|not|without|besides|other than)(?: for)?(?: on)?(?: the)? (?:{DAY_LIST}|{MONTHS}|U\w+|holidays|{'|'.join(map(re.escape, en.FEASTS))})"
+)
+def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
+    """So "every day except sundays" is the other days of the week; any other exception has no rule."""
+    del scene
+    rule = said.rule
+    if rule is None:
+        return None
+    out = set(indexes(re.sub(r"^.*?(?=[WV]\d)", "", m.group()))) if re.search(rf"{DAY}$", m.group()) else set[int]()
+    if "Uweekend" in m.group():
+        out = {5, 6}
+    days = {day for _, day in rule.weekdays} or set(range(7))
+    if (
+        out
+        and rule.unit in {"day", "week"}
+        and rule.every == 1
+        and days - out
+        and (rule.unit == "day" or rule.weekdays)
+    ):
+        return _with(said, replace(rule, unit="week", weekdays=weekly(days - out).weekdays))
+    return _with(said, replace(rule, refused="except"))
+
+
+@narrow(r"(?:,|and|&)(?: and)?(?: at)? (?P<hour>\d\d?)(?::(?P<minute>\d\d))?(?: oclock)?(?: (?P<half>Ham|Hpm))?")
+def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
+    """As in "every day at 9 and 17"; with its times, "twice a day" is settled."""
+    del scene
+    first = clock(said)
+    second = at(int(m["hour"]), int(m["minute"] or 0), m["half"])
+    more = clock(second) if second else None
+    if said.rule is None or said.hour is None or first is None or more is None or first[1] != more[1]:
+        return None
+    refused = None if said.rule.refused == "which_days" and said.rule.unit == "day" else said.rule.refused
+    return _with(said, replace(said.rule, times=(*(said.rule.times or (first,)), more), refused=refused))
+
+
+@narrow(r"(?:of )?(?P<which>next|this|the following|the coming|following) (?:Uweek|week's)")
+def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
+    """Once each: "monday, wednesday and friday next week"."""
+    rule = said.rule
+    if rule is None or rule.unit != "week" or not rule.weekdays or rule.count or rule.until or said.date:
+        return None
+    start = scene.today if m["which"] == "this" else almanac.in_week(scene.today, 0, 1)
+    return replace(said, date=start, rule=replace(rule, count=len(rule.weekdays)))

@@ -1,0 +1,160 @@
+"""Recurring times in English to rules (recurrence.py). "every 2nd friday" is every other one, as "every other friday"."""
+
+from __future__ import annotations
+
+import re
+
+from punchlist.assistant import recurrence
+from punchlist.assistant.english.days import WD
+from punchlist.assistant.english.lists import (
+    AND,
+    DAY,
+    DAY_LIST,
+    EVERY,
+    MONTHS,
+    NTH_DAYS,
+    NTHS,
+    PARTS,
+    SKIP,
+    TO,
+    UNIT,
+    indexes,
+    monthly,
+    number,
+)
+from punchlist.assistant.lexicon import en
+from punchlist.assistant.moments import Said
+from punchlist.assistant.pieces import PARTS as PARTS_OF
+from punchlist.assistant.pieces import index, item
+from punchlist.assistant.recurrence import Rule, weekly
+from punchlist.assistant.scan import Meaning, Scene
+
+REPEATS: list[tuple[re.Pattern[str], Meaning]] = []
+_NAMES = "|".join(sorted(en.REPEATED, key=len, reverse=True))
+
+
+def repeat(rule: Rule | None, part: str | None = None) -> Said | None:
+    return Said(rule=rule, part=PARTS_OF.get(part or "")) if rule else None
+
+
+@item(
+    REPEATS,
+    rf"{EVERY} {SKIP}(?P<unit>{UNIT})s?(?: from (?:now|today))?(?! (?:before|after|ago))",
+    rf"(?P<every>once|one time) (?:an?|every|each|per|in a|in every) (?P<unit>{UNIT})",
+)
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    del scene
+    unit = m["unit"].removeprefix("U")
+    unit = "quarter" if unit.startswith("quarter") else "workday" if unit.endswith("Uday") else unit
+    rule = recurrence.every(unit, 1 if m["every"] in {"once", "one time"} else number(m["every"]))
+    if m["every"] and m["every"].endswith("o") and re.match(r" of (?:the|every|each) Umonth", m.string[m.end() :]):
+        return None
+    return repeat(rule)
+
+
+@item(REPEATS, rf"{EVERY} {SKIP}(?P<part>{PARTS})", rf"(?P<every>)(?:on |in the )?(?P<part>{PARTS})s")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    del scene
+    return repeat(recurrence.every("day", number(m["every"] or None)), m["part"])
+
+
+@item(REPEATS, r"on (?P<part>Pmorning|Pevening|Pafternoon|Pnight)(?= at)")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    del scene
+    return repeat(recurrence.every("day"), m["part"])
+
+
+@item(REPEATS, rf"(?P<name>{_NAMES})")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    del scene
+    return repeat(recurrence.every(*en.REPEATED[m["name"]]), "Pnight" if m["name"] == "nightly" else None)
+
+
+@item(REPEATS, rf"{EVERY} {SKIP}(?:Uweek on )?(?P<days>{DAY_LIST})(?: (?P<part>{PARTS}))?(?! M?\d)")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    del scene
+    skip = number(m["every"])
+    return repeat(weekly(set(indexes(m["days"])), skip), m["part"]) if 1 <= skip <= 99 else None  # noqa: PLR2004
+
+
+@item(
+    REPEATS,
+    rf"(?P<days>(?:W\ds)(?:{AND}{{1,2}} {DAY}|(?: -|{TO}) {DAY}){{0,6}})(?: (?P<part>{PARTS}))?",
+    rf"(?P<days>{WD}(?:(?: ,| and| &| /){{1,2}} {WD}){{1,6}}(?: (?P<part>{PARTS}))?)",
+)
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    del scene
+    return repeat(weekly(set(indexes(m["days"]))), m["part"])
+
+
+@item(REPEATS, r"U(?P<which>weekend|weekday|workday)s")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    """Plural: one weekend alone is a day, not a rule."""
+    del scene
+    return repeat(recurrence.every(m["which"]))
+
+
+_PERIOD = rf"(?:{EVERY}|the|a|an) (?:(?P<every>\d\d?o?|other|alternate) )?Umonths?"
+
+
+@item(
+    REPEATS,
+    rf"(?:the |every |each )?(?P<days>{NTH_DAYS}) (?:of|in) {_PERIOD}",
+    rf"(?:the |every |each )?(?P<days>{NTHS})(?: Uday)? of {_PERIOD}",
+    rf"(?:the )?(?P<edge>begin|beginning|start|end) of (?:the )?{_PERIOD}",
+)
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    """The words "of the month" alone names one day; with "every" before it, it repeats."""
+    del scene
+    text = m.group()
+    if not re.search(r"\b(?:every|each|per)\b", text):
+        return None
+    edge = m.groupdict().get("edge")
+    days = {"end": "last", None: m.groupdict().get("days") or ""}.get(edge, "1o")
+    return repeat(monthly(days, number(m["every"])))
+
+
+@item(
+    REPEATS,
+    rf"(?:{EVERY} |the )?(?P<days>{NTH_DAYS}) (?:of|in) (?P<months>{MONTHS})(?: (?:of )?(?:every|each) Uyear)?",
+    rf"(?:{EVERY}) (?P<months>{MONTHS})(?: on)?(?: the)? (?P<days>\d\d?o?)(?!:)",
+    rf"(?:{EVERY}) (?P<days>\d\d?o?)(?: of)? (?P<months>{MONTHS})",
+    r"(?P<days>\d\d?o?)(?: of)? (?P<months>M\d+) (?:every|each) Uyear",
+    r"(?P<months>M\d+)(?: the)? (?P<days>\d\d?o?) (?:every|each) Uyear",
+    rf"(?:{EVERY}) (?P<months>{MONTHS})(?P<days>)",
+)
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    """A day of named months, each year."""
+    del scene
+    if not re.search(r"\b(?:every|each)\b", m.group()):
+        return None
+    months = tuple(index(month) for month in re.findall(r"M\d+", m["months"]))
+    if not m["days"]:
+        return repeat(Rule("year", months=months))
+    days = m["days"] if re.search(r"[WVU]|last", m["days"]) else f"{index(m['days'])}o"
+    return repeat(monthly(days, 1, months))
+
+
+@item(REPEATS, rf"(?:{EVERY}) (?P<name>{'|'.join(sorted(map(re.escape, en.FEASTS), key=len, reverse=True))})")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    """Only holidays of a fixed date or weekday of a month have a rule; Easter has none."""
+    del scene
+    rule = recurrence.FEAST_RULES.get(en.FEASTS[m["name"]])
+    return repeat(rule)
+
+
+@item(
+    REPEATS,
+    r"(?P<times>twice|thrice|\d\d?(?: times| x)|a few times|several times) (?:an?|every|each|per) U(?P<unit>day|week|month|year|hour)(?! on)",
+    r"every so often|from time to time|now and then()",
+)
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    """How often, but not when: asked."""
+    del scene
+    return repeat(Rule("day" if m["unit"] == "day" else "week", refused="which_days"))
+
+
+@item(REPEATS, rf"(?:twice|thrice|\d\d?(?: times| x)) (?:a|every|each|per) Uweek on (?P<days>{DAY_LIST})")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    del scene
+    return repeat(weekly(set(indexes(m["days"]))))
