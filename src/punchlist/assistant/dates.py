@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 
 from punchlist.assistant import scan
+from punchlist.assistant.english import ranges
 from punchlist.assistant.english.amounts import AMOUNTS
 from punchlist.assistant.english.clocks import CLOCKS
 from punchlist.assistant.english.days import DAYS, NUMBERS
@@ -20,7 +21,7 @@ from punchlist.assistant.moments import Doubt
 from punchlist.assistant.scan import Found, Grammar
 from punchlist.assistant.schemas import Preferences, When
 
-__all__ = ["Found", "find_all", "parse"]
+__all__ = ["Found", "find_all", "parse", "range_of"]
 _DEFAULT = Preferences()
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -37,7 +38,7 @@ def _doubt(doubt: Doubt) -> str:
         case "anchor":
             return "that counts from something whose time is not known"
         case "uneven":
-            return "hours or minutes that do not fit evenly into a day cannot repeat"
+            return "a task cannot repeat in steps like that"
         case _:
             return "a task cannot repeat with exceptions like that"
 
@@ -47,6 +48,7 @@ _ENGLISH = Grammar(
     items=(*REPEATS, *DAYS, *SPANS, *AMOUNTS, *CLOCKS, *NUMBERS),
     narrow=tuple(NARROW),
     lead=en.LEADS,
+    firm=en.LEADS - en.LOOSE_LEADS,
     join=en.JOINS,
     openers=en.OPENERS,
     until=en.UNTIL,
@@ -62,3 +64,18 @@ def find_all(sentence: str, now: dt.datetime, preferences: Preferences = _DEFAUL
 def parse(text: str, now: dt.datetime, preferences: Preferences = _DEFAULT) -> When | None:
     """The time that a bare expression means; None if there is none in it."""
     return scan.parse(_ENGLISH, text, now, preferences)
+
+
+def range_of(text: str, now: dt.datetime, preferences: Preferences = _DEFAULT) -> str | None:
+    """The stretch of days that words ask for, as list_tasks takes it: `today`, `this_week`, `2026-11-30..2026-12-06`, `overdue`.
+
+    None when they name no time, or one that is doubtful.
+    """
+
+    def day_of(words: str, today: dt.date) -> dt.date | None:
+        seen = now if today == now.date() else dt.datetime.combine(today, dt.time())
+        when = parse(words.strip(" ,.?!"), seen, preferences)
+        usable = when and when.due and not when.recurrence and not when.contradiction
+        return dt.date.fromisoformat(when.due[:10]) if when and usable and when.due else None
+
+    return ranges.range_of(text, now.date(), day_of)

@@ -49,7 +49,7 @@ class Said:
 
     `date` is settled; `weekday` is a bare weekday (its next date is filled in when nothing else names one); `feast` a
     holiday of almanac.FEASTS; `shift` waits for the rest ("3 days before ..."); `counted` marks a date counted from now
-    ("in two weeks"), after which a weekday or a feast is looked for. `meridiem` "24" is an exact hour. `weak` pieces
+    ("in two weeks"), after which a weekday or a feast is looked for; `soft` a date that gives way to any other ("end of day"). `meridiem` "24" is an exact hour. `weak` pieces
     are words that mean other things as well ("sun", "the 2nd"): they count only beside others or after a preposition.
     """
 
@@ -64,6 +64,7 @@ class Said:
     rule: Rule | None = None
     shift: tuple[int, Unit] | None = None
     counted: bool = False
+    soft: bool = False
     weak: bool = False
     doubt: Doubt | None = None
 
@@ -105,8 +106,10 @@ def merge(first: Said, more: Said) -> Said | None:
 
 def _one_day(first: Said, more: Said) -> Said | None:
     """The day of two pieces: only one names it, or a weekday or a feast stands beside a date."""
-    if not first.day_said or not more.day_said:
-        return first if first.day_said else more
+    if not first.day_said or (first.soft and more.day_said):
+        return more
+    if not more.day_said or more.soft:
+        return first
     named, dated = (first, more) if first.date is None else (more, first)
     if named.date is not None or named.moment or dated.date is None:
         return None
@@ -216,7 +219,7 @@ def _next_moment(said: Said, time: tuple[int, int], now: dt.datetime) -> dt.date
         evening = moment + dt.timedelta(hours=_HALF_DAY)
         if _guessed(said) and evening > now and time[0] + _HALF_DAY <= _SLEEP:
             return evening
-        return moment if said.date else moment + DAY
+        return moment if said.date and time != (0, 0) else moment + DAY
     except OverflowError:
         return None
 

@@ -79,7 +79,7 @@ def every(unit: str, count: int = 1) -> Rule | None:
         return None
     match unit:
         case "workday" | "weekday":
-            return weekly(WORKDAYS, count)
+            return weekly(WORKDAYS) if count == 1 else Rule("week", refused="uneven")
         case "weekend":
             return weekly(WEEKEND, count)
         case "fortnight":

@@ -14,6 +14,8 @@ from punchlist.assistant.words import Lexicon, Words, split
 _TRIED = 3
 """Readings of one piece that are followed up, longest first."""
 _PIECES = 8
+_BARE = 120
+"""Characters: a longer text is a sentence, not a time that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ Narrowing = Callable[[Said, re.Match[str], Scene], Said | None]
 class Grammar:
     """A language. `items` are pieces; `narrow` what may follow a rule ("... on the 15th", "... until friday").
 
-    `lead` are prepositions before a time, `join` words between pieces: patterns of one word each. A piece begins with a
+    `lead` are prepositions before a time, `firm` those
+    after which a weak piece counts, `join` words between pieces: patterns of one word each. A piece begins with a
     symbol, a digit or one of `openers`. `until` and `since` are words before the date that ends or begins a series.
     """
 
@@ -59,6 +62,7 @@ class Grammar:
     items: tuple[tuple[re.Pattern[str], Meaning], ...]
     narrow: tuple[tuple[re.Pattern[str], Narrowing], ...]
     lead: frozenset[str]
+    firm: frozenset[str]
     join: frozenset[str]
     openers: frozenset[str]
     until: frozenset[str]
@@ -93,7 +97,7 @@ class _Scan:
 
     def _match(self, at: int, scene: Scene) -> list[tuple[Said, int]]:
         word = self.word(at)
-        if not word or not (word[0].isupper() or word[0].isdigit() or word in self.grammar.openers):
+        if not word or not (word[0].isupper() or word[0].isdecimal() or word in self.grammar.openers):
             return []
         found: list[tuple[Said, int]] = []
         for pattern, meaning in self.grammar.items:
@@ -117,7 +121,7 @@ class _Scan:
             extended
             for place, word in places
             for said, end in self.pieces(place, word)
-            if not (extended := self._extend(said, end))[0].weak or word or self.scene.bare
+            if not (extended := self._extend(said, end))[0].weak or word in self.grammar.firm or self.scene.bare
         ]
         if not read:
             return None
@@ -141,12 +145,12 @@ class _Scan:
             if match and narrowed is not None:
                 return narrowed, match.end()
         word = self.word(end + 1)
-        return self._until(said, end + len(word) + 2) if word in self.grammar.until else None
+        return self._until(said, end + len(word) + 2, word) if word in self.grammar.until else None
 
-    def _until(self, said: Said, at: int) -> tuple[Said, int] | None:
+    def _until(self, said: Said, at: int, word: str) -> tuple[Said, int] | None:
         start = self.lead(at)[0][0]
-        for piece, end in self.pieces(start, self.word(at - 2) or "until"):
-            when = resolve(piece, self.scene.now, self.grammar.doubt) if piece.rule is None else None
+        for piece, end in self.pieces(start, word):
+            when = resolve(piece, self.scene.now, self.grammar.doubt) if piece.rule is None and piece.day_said else None
             if when and when.due and said.rule and not said.rule.count:
                 return replace(said, rule=replace(said.rule, until=dt.date.fromisoformat(when.due[:10]))), end
         return None
@@ -195,7 +199,8 @@ def parse(grammar: Grammar, text: str, now: dt.datetime, preferences: Preference
     Words that are a time only where one is asked for ("7", "sun") must be all of the text.
     """
     words = split(text, grammar.lexicon)
-    whole = _find(grammar, text, words, Scene(now, preferences, bare=True))
+    bare = Scene(now, preferences, bare=True)
+    whole = _find(grammar, text, words, bare) if len(text) <= _BARE else []
     if len(whole) == 1 and not (text[: whole[0].start] + text[whole[0].end :]).strip(" .,;!?"):
         return whole[0].when
     found = _find(grammar, text, words, Scene(now, preferences))

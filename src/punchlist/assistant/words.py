@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-MAX = 1_000
+MAX = 600
 """Characters that are looked at: the rest of a longer text is no command."""
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200c\u200d"
 _TOKEN = re.compile(
@@ -46,12 +46,12 @@ def _plain(token: str, lexicon: Lexicon) -> str:
     known = lexicon.words.get(word)
     if known is not None:
         return known
-    if word[0].isdigit():
-        if word[-1] in "tdh" and word[:-2].isdigit():
+    if word[0].isdecimal():
+        if word[-1] in "tdh" and word[:-2].isdecimal():
             return f"{int(word[:-2])}o"
         if "h" in word:
             return word.replace("h", ":")
-        return str(int(word)) if word.isdigit() and not (len(word) == 4 or word[0] == "0") else word  # noqa: PLR2004
+        return str(int(word)) if word.isdecimal() and not (len(word) == 4 or word[0] == "0") else word  # noqa: PLR2004
     if _HALF.fullmatch(word):
         return f"H{word[0]}m"
     return word
@@ -67,7 +67,7 @@ def split(sentence: str, lexicon: Lexicon) -> Words:
             found[-1] = (f"{tens + int(word[0])}{word[1:]}", found[-1][1], end)
             tens = None
             continue
-        if word in {"a", "p"} and sentence[start - 1 : start].isdigit():
+        if word in {"a", "p"} and sentence[start - 1 : start].isdecimal():
             word = f"H{word}m"
         tens = lexicon.tens.get(word)
         if word == "-" and found and start == found[-1][2]:

@@ -14,8 +14,8 @@ from punchlist.assistant.pieces import item
 from punchlist.assistant.scan import Meaning, Scene
 
 AMOUNTS: list[tuple[re.Pattern[str], Meaning]] = []
-_COUNT = r"(?:\d+(?:\.\d+)?|\d/\d|an?(?! of)|a couple(?: of)?|a few|several|half an?|half|3(?: -)? (?:Uquarter|quarter) of an?|(?:a )?quarter of an?|a half)"
-_UNIT = r"(?:U(?:second|minute|hour|day|week|fortnight|month|year|workday|weekday)|2o|h|m|d|w|'|quarters?|(?:business|working|work) Uday)"
+_COUNT = r"(?:3(?: -)? (?:Uquarter|quarter) of an?|(?:a )?quarter of an?|half an?|a half|\d+(?:\.\d+)?|\d/\d|an?(?! of)|a couple(?: of)?|a few|several|half)"
+_UNIT = r"(?:U(?:second|minute|hour|day|week|fortnight|month|year|workday|weekday)|2o|h|m|d|w|'|(?:quarter|Uquarter)(?! (?:of|to|past|after))|(?:business|working|work) Uday)"
 AMOUNT = rf"(?P<count>{_COUNT})(?: and an? (?P<half>half|quarter))?(?: (?P<more>more))? (?P<unit>{_UNIT})(?: and an? (?P<half2>half|quarter))?(?:(?: ,| and)? (?P<count2>\d+) (?P<unit2>{_UNIT}))?"
 _COUNTS = {"a couple": 2, "a couple of": 2, "a few": 3, "several": 3}
 _UNITS: dict[str, Unit] = {
@@ -101,7 +101,7 @@ def _rest(date: dt.date, rest: Fraction, unit: Unit) -> dt.date | None:
 
 @item(
     AMOUNTS,
-    rf"(?:in|within|after)(?: about| around| approximately| exactly| another| the next)? {AMOUNT}(?:(?: 's|'s|s')? (?:time|from now))?(?! (?:before|after|from|ago|prior))",
+    rf"(?:in|within|after)(?: about| around| approximately| exactly| another| the next)? {AMOUNT}(?:(?: '|'s)? (?:time|from now))?(?! (?:before|after|from|ago|prior))",
     rf"{AMOUNT}(?:'s)? (?P<how>from now|from today|from tomorrow|from yesterday|hence|later|ago|back|from the day after tomorrow|time from now|out from now)",
     rf"{AMOUNT} time",
 )
@@ -143,3 +143,10 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     """Only where a time is asked for: "now" in a sentence is mostly another word."""
     del m
     return Said(moment=scene.now) if scene.bare else None
+
+
+@item(AMOUNTS, r"(?P<count>\d{1,2}|an?) U(?P<unit>day|week|month)(?= (?:tomorrow|today|[WV]\d))")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    """As in "a week tomorrow"."""
+    del scene
+    return Said(shift=(int(m["count"]) if m["count"].isdigit() else 1, cast("Unit", m["unit"])))

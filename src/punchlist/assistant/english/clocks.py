@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from punchlist.assistant.english.days import NOT_COUNTED
 from punchlist.assistant.moments import Said
@@ -14,7 +15,7 @@ _PARTS = r"Pmorning|Pafternoon|Pevening|Pnight|Ptonight|Pnoon|Pmidnight"
 _PART = rf"(?:(?: ,)? (?:(?:in|at|during|on)(?: the)?|this|of)? ?(?:early |late )?(?P<part>{_PARTS}))?"
 _HALF = r"(?P<half>Ham|Hpm)"
 _EXACT = r"(?: (?:sharp|exactly|prompt|on the dot))?"
-_NOON = 12
+_NOON, _DAY_HOURS = 12, 24
 
 
 @item(
@@ -67,7 +68,12 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
         return None
     count = 30 if m["n"] == "half" else 15 if "quarter" in m["n"] else int(m["n"])
     hour = {"Pnoon": 12, "Pmidnight": 24}.get(m["hour"]) or int(m["hour"])
-    if not 0 < count < 60 or (m["n"] == "half" and m["way"] in {"to", "before", "until", "of"}):  # noqa: PLR2004
+    if (
+        not 0 < count < 60  # noqa: PLR2004
+        or scene.led in {"from", "between"}
+        or (m["n"].isdigit() and "Uminute" not in m.group() and count % 5)
+        or (m["n"] == "half" and m["way"] in {"to", "before", "until", "of"})
+    ):
         return None
     if m["way"] in {"to", "before", "until", "of"}:
         hour, count = (hour or 24) - 1, 60 - count
@@ -96,8 +102,8 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
 @item(
     CLOCKS,
     r"(?:(?:in|at|during)(?: the)?|the) (?:early |late )?(?P<part>Pmorning|Pafternoon|Pevening|Pnight)",
-    r"(?:in the |the |this )?(?P<mid>early|mid|first thing)(?: -)?(?: in the| this)? (?P<part>Pmorning|Pafternoon)",
-    r"first thing()(?P<part>)",
+    r"(?:in the |the |this )?(?P<mid>early|mid|1o thing)(?: -)?(?: in the| this)? (?P<part>Pmorning|Pafternoon)",
+    r"1o thing()(?P<part>)",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     del scene
@@ -144,7 +150,7 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     """Of "from 2 to 4 pm" the beginning is due; "11-1 pm" begins in the morning."""
     hour, end = int(m["hour"]), int(m["end"])
-    if " and " in m.group() and scene.led != "between":
+    if (" and " in m.group()) != (scene.led == "between") and " - " not in m.group():
         return None
     half = (
         "Ham"
@@ -152,6 +158,35 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
         else m["half"]
     )
     return at(hour, int(m["minute"] or 0), half)
+
+
+@item(CLOCKS, rf"(?P<hour>\d\d?)(?::(?P<minute>\d\d))?(?: -| to| until| and) (?P<end>\d\d?)(?::\d\d)?{NOT_COUNTED}")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    """Of "from 9 to 5" the beginning."""
+    if scene.led != ("between" if " and " in m.group() else "from") or not 0 < int(m["end"]) <= _DAY_HOURS:
+        return None
+    return at(int(m["hour"]), int(m["minute"] or 0))
+
+
+@item(CLOCKS, r"(?P<hour>\d\d?)\.(?P<minute>[0-5]\d)(?: (?:h|Uhour))?")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    """As in "at 17.30", which is no date."""
+    if scene.led not in {"at", "around", "about", "by", "until"} and not (
+        scene.bare and int(m["minute"]) > _DAY_HOURS // 2
+    ):
+        return None
+    said = at(int(m["hour"]), int(m["minute"]))
+    return replace(said, meridiem="24") if said and (int(m["hour"]) > _NOON or m["hour"][0] == "0") else said
+
+
+@item(CLOCKS, r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<unit> (?:Uhour|h|hrs))?(?! U\w+)")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    """As in "at 1900" and "0930 hours"."""
+    if not (m["unit"] or scene.led in {"at", "by", "around", "until"}) or (
+        not m["unit"] and scene.led != "at" and m["hour"] in {"19", "20"}
+    ):
+        return None
+    return Said(hour=int(m["hour"]), minute=int(m["minute"]), meridiem="24")
 
 
 @item(CLOCKS, r"lunch(?! (?:with|at|for|date|meeting|break|box))")

@@ -27,7 +27,7 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
 
 @item(
     DAYS,
-    r"(?P<day>today|tomorrow|yesterday|this)(?: (?P<part>Pmorning|Pafternoon|Pevening|Pnight|Pnoon))?",
+    r"(?:later )?(?P<day>today|tomorrow|yesterday|this)(?: (?P<part>Pmorning|Pafternoon|Pevening|Pnight|Pnoon))?",
     r"(?P<day>Ptonight)(?: Pnight)?",
     r"(?P<day>last) (?P<part>Pnight)",
 )
@@ -145,8 +145,11 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     """Month first unless the preferences say day first; a number over 12 settles it. "4.22" only where a date is due."""
     dotted = m["mark"] == "." and m.group().endswith(" .")
-    weak = m["year"] is None and m["mark"] in ".-"
+    weak = m["year"] is None and (m["mark"] in ".-" or (m["a"], m["b"]) in _FRACTIONS)
     return _numeric(scene, (int(m["a"]), int(m["b"])), year_of(m["year"]), dotted=dotted, weak=weak)
+
+
+_FRACTIONS = {("1", "2"), ("1", "3"), ("2", "3"), ("1", "4"), ("3", "4"), ("24", "7")}
 
 
 def _numeric(
@@ -173,7 +176,9 @@ def place(m: re.Match[str]) -> int:
     return -2
 
 
-@item(DAYS, rf"(?:the )?(?:{_NTH}) (?P<day>{WD}|Uday|Uworkday|Uweekday) (?:in|of|for) {_MONTHS}")
+@item(
+    DAYS, rf"(?:the )?(?:{_NTH}) (?P<day>{WD}|Uday|Uworkday|Uweekday|(?:business|working) Uday) (?:in|of|for) {_MONTHS}"
+)
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     """The "last friday of october" is the next one from today on; "of this month" and "of october 2015" stay."""
     if m["which"] == "every":
@@ -181,11 +186,14 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     day = index(m["day"]) if m["day"][0] in "WV" else None
     for first in _month_starts(m, scene):
         date = almanac.nth_in_month(first, place(m), day)
-        if m["day"] in {"Uworkday", "Uweekday"}:
+        if m["day"] in {"Uworkday", "Uweekday"} or " " in m["day"]:
             date = _nth_workday(first, place(m))
-        if date is None or date >= scene.today or m["year"] or m["which"]:
+        if date is None or date >= scene.today or m["year"] or m["which"] in _FIXED:
             return on(date)
     return None
+
+
+_FIXED = {"this", "last", "previous", "the current", "the same", "the last"}
 
 
 def _nth_workday(first: dt.date, nth: int) -> dt.date | None:
@@ -206,7 +214,7 @@ def _month_starts(m: re.Match[str], scene: Scene) -> list[dt.date]:
 @item(
     DAYS,
     r"(?P<the>the )?(?P<number>\d\d?o?)(?: Uday)? of (?P<which>this|next|the|last|the next|the current|the following|the same) Umonth",
-    r"(?P<the>the )?(?P<number>\d\d?o)(?: Uday)?(?= ,| \.|$| at| in the| by| that| with| Pmorning| Pevening| Pafternoon| for| to| before| \d| and)",
+    r"(?P<the>the )?(?P<number>\d\d?o)(?: Uday)?(?= ,| \.|$| at| in the| by| that| with| Pmorning| Pevening| Pafternoon| for| to| before| \d+ H| \d+:| and)",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     number = index(m["number"])

@@ -17,6 +17,7 @@ from punchlist.assistant.pieces import at, index
 from punchlist.assistant.recurrence import Rule, weekly
 from punchlist.assistant.scan import Narrowing, Scene, compiled
 
+_MONTHS_A_YEAR = 12
 NARROW: list[tuple[re.Pattern[str], Narrowing]] = []
 
 
@@ -89,12 +90,12 @@ def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
 @narrow(
     r"(?:for |, )?(?P<count>\d{1,4}) times",
     r"(?P<count>twice|thrice)",
-    r"for (?:the next )?(?P<count>\d{1,4}) (?P<unit>U(?:day|week|month|year)|occurrences|repetitions)",
+    r"for (?:the next )?(?P<count>\d{1,4}|an?) (?P<unit>U(?:day|week|month|year)|occurrences|repetitions)",
 )
 def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
     """So "5 times" counts; "for 3 weeks" ends the series after that time."""
     rule = said.rule
-    count = {"twice": 2, "thrice": 3}.get(m["count"]) or int(m["count"])
+    count = {"twice": 2, "thrice": 3, "a": 1, "an": 1}.get(m["count"]) or int(m["count"])
     if rule is None or rule.count or rule.until or not count:
         return None
     unit = m.groupdict().get("unit") or ""
@@ -116,6 +117,9 @@ def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
     out = set(indexes(re.sub(r"^.*?(?=[WV]\d)", "", m.group()))) if re.search(rf"{DAY}$", m.group()) else set[int]()
     if "Uweekend" in m.group():
         out = {5, 6}
+    months = {index(month) for month in re.findall(r"M\d+", m.group())}
+    if months and rule.unit != "year" and not rule.months and len(months) < _MONTHS_A_YEAR:
+        return _with(said, replace(rule, months=tuple(set(range(1, _MONTHS_A_YEAR + 1)) - months)))
     days = {day for _, day in rule.weekdays} or set(range(7))
     if (
         out
@@ -138,7 +142,8 @@ def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
     if said.rule is None or said.hour is None or first is None or more is None or first[1] != more[1]:
         return None
     refused = None if said.rule.refused == "which_days" and said.rule.unit == "day" else said.rule.refused
-    return _with(said, replace(said.rule, times=(*(said.rule.times or (first,)), more), refused=refused))
+    times = [*(said.rule.times or (first,)), more]
+    return _with(said, replace(said.rule, times=tuple((hour % 24, minute) for hour, minute in times), refused=refused))
 
 
 @narrow(r"(?:of )?(?P<which>next|this|the following|the coming|following) (?:Uweek|week's)")

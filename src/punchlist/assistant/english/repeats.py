@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from punchlist.assistant import recurrence
 from punchlist.assistant.english.days import WD
@@ -11,6 +12,7 @@ from punchlist.assistant.english.lists import (
     DAY,
     DAY_LIST,
     EVERY,
+    LOOSE_LIST,
     MONTHS,
     NTH_DAYS,
     NTHS,
@@ -21,6 +23,7 @@ from punchlist.assistant.english.lists import (
     indexes,
     monthly,
     number,
+    places,
 )
 from punchlist.assistant.lexicon import en
 from punchlist.assistant.moments import Said
@@ -39,12 +42,18 @@ def repeat(rule: Rule | None, part: str | None = None) -> Said | None:
 
 @item(
     REPEATS,
-    rf"{EVERY} {SKIP}(?P<unit>{UNIT})s?(?: from (?:now|today))?(?! (?:before|after|ago))",
+    rf"{EVERY} {SKIP}(?P<unit>{UNIT})s?(?: from (?:now|today))?(?! (?:before|after|ago|and an? half))",
     rf"(?P<every>once|one time) (?:an?|every|each|per|in a|in every) (?P<unit>{UNIT})",
+    rf"{EVERY} (?P<unit>Uhour)(?P<every>) and an? (?P<half>half)",
+    rf"{EVERY} (?P<half>half) (?:an? )?(?P<unit>Uhour|Uyear|Uday)(?P<every>)",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     del scene
     unit = m["unit"].removeprefix("U")
+    if m["every"] == "" and m["unit"] == "Uhour" and m.group().endswith("half"):
+        return repeat(Rule("minute", 90))
+    if m.groupdict().get("half"):
+        return repeat({"hour": Rule("minute", 30), "year": Rule("month", 6)}.get(unit, Rule("hour", 12)))
     unit = "quarter" if unit.startswith("quarter") else "workday" if unit.endswith("Uday") else unit
     rule = recurrence.every(unit, 1 if m["every"] in {"once", "one time"} else number(m["every"]))
     if m["every"] and m["every"].endswith("o") and re.match(r" of (?:the|every|each) Umonth", m.string[m.end() :]):
@@ -70,20 +79,57 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     return repeat(recurrence.every(*en.REPEATED[m["name"]]), "Pnight" if m["name"] == "nightly" else None)
 
 
-@item(REPEATS, rf"{EVERY} {SKIP}(?:Uweek on )?(?P<days>{DAY_LIST})(?: (?P<part>{PARTS}))?(?! M?\d)")
+@item(
+    REPEATS,
+    rf"{EVERY} {SKIP}(?:Uweek on )?(?P<days>{LOOSE_LIST})(?: (?P<part>{PARTS}))?(?! M?\d)(?! the \d)",
+)
 def _(m: re.Match[str], scene: Scene) -> Said | None:
+    """So "every 3rd friday" is each third one; only "every first friday" is one a month."""
     del scene
     skip = number(m["every"])
+    if m["every"] == "1o":
+        return repeat(monthly(f"1o {m['days']}"), m["part"])
     return repeat(weekly(set(indexes(m["days"])), skip), m["part"]) if 1 <= skip <= 99 else None  # noqa: PLR2004
 
 
 @item(
     REPEATS,
-    rf"(?P<days>(?:W\ds)(?:{AND}{{1,2}} {DAY}|(?: -|{TO}) {DAY}){{0,6}})(?: (?P<part>{PARTS}))?",
-    rf"(?P<days>{WD}(?:(?: ,| and| &| /){{1,2}} {WD}){{1,6}}(?: (?P<part>{PARTS}))?)",
+    rf"{EVERY} (?P<days>(?:last|(?:\d\d?o|last)(?:{AND}{{1,2}}(?: the)? (?:\d\d?o|last)){{1,4}}) {DAY_LIST})(?: (?:of|in) (?:the|every|each) Umonth)?",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
+    """As in "every last friday", "every 1st and 3rd tuesday"."""
     del scene
+    return repeat(monthly(m["days"]))
+
+
+@item(
+    REPEATS,
+    rf"{EVERY} (?P<days>\d\d?o(?:{AND}{{1,2}}(?: the)? \d\d?o){{0,4}})(?: of (?:the|every|each) Umonth)?(?=$| at| ,| until| for| starting| \.| !| remind)",
+)
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    """As in "every 15th"."""
+    del scene
+    return repeat(monthly(m["days"]))
+
+
+@item(REPEATS, rf"{EVERY} (?P<day>{WD})(?: ,)? the (?P<number>\d\d?o)")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    """Every friday the 13th."""
+    del scene
+    rule = monthly(m["number"])
+    return repeat(replace(rule, weekdays=((0, index(m["day"])),))) if rule else None
+
+
+@item(
+    REPEATS,
+    rf"(?P<days>(?:W\ds)(?:{AND}{{1,2}} {DAY}|(?: -|{TO}) {DAY}){{0,6}})(?: (?P<part>{PARTS}))?",
+    rf"(?P<days>{WD}(?:(?: ,| and| &| /){{1,2}} {WD}){{1,6}})(?: (?P<part>{PARTS}))?",
+    rf"(?P<days>{WD}(?: {WD}){{2,6}})(?P<part>)",
+    rf"(?P<days>{WD}(?: -| to| thru| through) {WD})(?: (?P<part>{PARTS}))?",
+)
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    if scene.led in {"from", "between"}:
+        return None
     return repeat(weekly(set(indexes(m["days"]))), m["part"])
 
 
@@ -94,7 +140,8 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     return repeat(recurrence.every(m["which"]))
 
 
-_PERIOD = rf"(?:{EVERY}|the|a|an) (?:(?P<every>\d\d?o?|other|alternate) )?Umonths?"
+_PERIOD = rf"(?:{EVERY}|per|the|a|an) (?:(?P<every>\d\d?o?|other|alternate) )?Umonths?(?: ,? ?(?:every Umonth|each Umonth|monthly))?"
+_SEVERAL = 2
 
 
 @item(
@@ -107,7 +154,7 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     """The words "of the month" alone names one day; with "every" before it, it repeats."""
     del scene
     text = m.group()
-    if not re.search(r"\b(?:every|each|per)\b", text):
+    if not re.search(r"\b(?:every|each|per|monthly)\b", text) and len(places(text)) < _SEVERAL:
         return None
     edge = m.groupdict().get("edge")
     days = {"end": "last", None: m.groupdict().get("days") or ""}.get(edge, "1o")
@@ -139,14 +186,12 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     """Only holidays of a fixed date or weekday of a month have a rule; Easter has none."""
     del scene
-    rule = recurrence.FEAST_RULES.get(en.FEASTS[m["name"]])
-    return repeat(rule)
+    return repeat(recurrence.FEAST_RULES.get(en.FEASTS[m["name"]], Rule("year", refused="uneven")))
 
 
 @item(
     REPEATS,
     r"(?P<times>twice|thrice|\d\d?(?: times| x)|a few times|several times) (?:an?|every|each|per) U(?P<unit>day|week|month|year|hour)(?! on)",
-    r"every so often|from time to time|now and then()",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     """How often, but not when: asked."""

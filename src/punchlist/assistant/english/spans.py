@@ -21,16 +21,16 @@ _MIDDLE_DAY = 15
 @item(
     SPANS,
     rf"(?:the )?(?P<edge>end|start|beginning|begin|middle|mid) (?:- )?(?:of )?{_WHICH}(?P<what>Uweek|Umonth|Uyear|M\d+|q \d|quarter|Uquarter)(?: (?:of )?(?P<year>20\d\d))?",
-    r"(?P<edge>end) of (?:the |my |our )?(?:(?P<which>today)|(?P<what>Uday|Uworkday|business Uday|work Uday))",
+    r"(?P<edge>end|close) of (?:the |my |our )?(?:(?P<which>today)|(?P<what>Uday|Uworkday|business Uday|work Uday|business))",
     r"(?P<edge>eod|eow|eom|eoq|eoy|cob)",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     named = m.groupdict()
     what, which, year = named.get("what") or m["edge"], named.get("which") or "", named.get("year")
     edge = "end" if m["edge"] in {"eow", "eom", "eoq", "eoy"} else m["edge"]
-    if which == "today" or "day" in what or what in {"eod", "cob"}:
-        return on(scene.today)
-    start, last = _bounds(what, _STEPS.get(which, 0), year_of(year), scene)
+    if which == "today" or "day" in what or what in {"eod", "cob", "business"}:
+        return Said(scene.today, soft=True)
+    start, last = bounds(what, _STEPS.get(which, 0), year_of(year), scene.today)
     if start is None or last is None:
         return None
     if edge == "end":
@@ -44,9 +44,8 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     )
 
 
-def _bounds(what: str, step: int, year: int | None, scene: Scene) -> tuple[dt.date | None, dt.date | None]:
+def bounds(what: str, step: int, year: int | None, today: dt.date) -> tuple[dt.date | None, dt.date | None]:
     """First and last day of a week, month, quarter or year; a month or quarter by name is the one not yet over."""
-    today = scene.today
     if what in {"Uweek", "eow"}:
         return almanac.in_week(today, 0, step), almanac.in_week(today, 6, step)
     if what in {"Uyear", "eoy"}:
@@ -73,7 +72,7 @@ def _named(month: int, months: int, year: int | None, today: dt.date) -> dt.date
 
 @item(
     SPANS,
-    r"(?P<which>this|next|the|coming|this coming|the following|following|the next|over the) (?P<what>Uweek|Uweekend|Umonth|Uyear|quarter|Uquarter)(?! of)",
+    r"(?:later |early |late |early in |late in |sometime )?(?P<which>this|next|the|coming|this coming|the following|following|the next|over the) (?P<what>Uweek|Uweekend|Umonth|Uyear|quarter|Uquarter)(?! of)",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     """The due of "next week" is its first day; "this week" its last: what is due in it is not late before it is over."""
@@ -84,8 +83,15 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
         return on(scene.today if saturday < scene.today and step == 0 else saturday)
     if which in {"the", "over the"}:
         return None
-    first, last = _bounds(what, step, None, scene)
+    first, last = bounds(what, step, None, scene.today)
     return on(last if step == 0 else first)
+
+
+@item(SPANS, r"(?:the )?(?P<what>Uweek|Uweekend|Umonth|Uyear) after next")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    if m["what"] == "Uweekend":
+        return on(almanac.in_week(scene.today, 5, 2))
+    return on(bounds(m["what"], 2, None, scene.today)[0])
 
 
 @item(SPANS, r"Uweekend")
@@ -101,6 +107,8 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     date = almanac.iso_week(scene.today, int(m["week"]), year_of(m["year"]))
+    if date and m["year"] is None and date < scene.today:
+        date += 6 * DAY
     return Said(date, weak=m["year"] is None) if date else None
 
 
@@ -110,22 +118,32 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     r"next (?P<month>M\d+)(?P<year>)(?! \d)",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
-    """The first day of the month: of next year's when this year's has begun."""
+    """The first day of the month; its last when it has begun."""
     word = m.group().split()[0]
-    if not (m["year"] or word in {"in", "during", "next"} or scene.led in {"in", "by", "until", "before", "during"}):
+    if not (
+        m["year"]
+        or word in {"in", "during", "next"}
+        or scene.led in {"in", "by", "until", "before", "during", "through", "thru", "till"}
+    ):
         return None
-    return on(almanac.coming(scene.today, index(m["month"]), 1, year_of(m["year"] or None)))
+    today, month = scene.today, index(m["month"])
+    if month == today.month and word != "next" and not m["year"]:
+        return on(almanac.month_end(today))
+    first = almanac.coming(today, month, 1, year_of(m["year"] or None))
+    return on(almanac.month_end(first) if first and scene.led in {"through", "thru"} else first)
 
 
-@item(SPANS, r"(?:in |the year |during )(?P<year>20\d\d)(?! [\w:])")
+@item(SPANS, r"(?P<named>in |the year |during )?(?P<year>20\d\d)(?! [\w:])")
 def _(m: re.Match[str], scene: Scene) -> Said | None:
+    if not (m["named"] or scene.led in {"in", "by", "before", "until"}):
+        return None
     year = int(m["year"])
     return on(max(dt.date(year, 1, 1), scene.today)) if year >= scene.today.year else None
 
 
 @item(SPANS, r"q (?P<quarter>[1-4])(?: (?:of )?(?P<year>20\d\d))?")
 def _(m: re.Match[str], scene: Scene) -> Said | None:
-    first, last = _bounds(f"q {m['quarter']}", 0, year_of(m["year"]), scene)
+    first, last = bounds(f"q {m['quarter']}", 0, year_of(m["year"]), scene.today)
     date = last if first and first <= scene.today else first
     return Said(date, weak=m["year"] is None) if date else None
 
@@ -139,7 +157,7 @@ _FEASTS = "|".join(sorted(map(re.escape, en.FEASTS), key=len, reverse=True))
     rf"(?: ,? ?(?:in |of )?(?:(?P<year>(?:19|20)\d\d)|(?P<this>this|next) Uyear))?",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
-    name, today = en.FEASTS[m["name"].replace("\\", "")], scene.today
+    name, today = en.FEASTS[m["name"]], scene.today
     year = year_of(m["year"]) or (today.year + (m["this"] == "next") if m["this"] else None)
     if m["which"] == "last":
         found = [almanac.feast(name, today, today.year - back) for back in (0, 1)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from punchlist.assistant.almanac import DAY, in_week, month_end, month_start
+from punchlist.assistant.languages import days as calendar_days
 from punchlist.assistant.languages import times
 from punchlist.assistant.languages.body import QUOTE, Body
 from punchlist.assistant.languages.reading import Reading
@@ -18,6 +19,7 @@ def target(body: Body) -> tuple[Target, Filters, bool]:
     if quoted:
         return Target(text=quoted), filters, True
     plain = body.take_list()
+    body.strip_end("polite_end")
     filters = replace(filters, project=filters.project or body.project)
     body.strip_signs()
     every = body.lexicon["all"].at(body.words, 0)
@@ -32,7 +34,7 @@ def target(body: Body) -> tuple[Target, Filters, bool]:
     stripped = body.strip_start("connect", "articles", "into")
     plain = _noun_first(body) or plain
     body.strip_end("connect_end")
-    numbers = _numbers(body)
+    numbers = _numbers(body, spelled=plain)
     if numbers:
         return Target(numbers=numbers), filters, True
     place = _place(body)
@@ -72,20 +74,27 @@ def _noun_last(body: Body) -> bool:
     return body.strip_end("task", "tasks", "one") if body.lexicon.words.list_name == "before" else False
 
 
-def _numbers(body: Body) -> tuple[int, ...]:
-    """`3`, `1 und 2`, `1, 2, 3`: only if nothing else is said."""
+def _numbers(body: Body, *, spelled: bool) -> tuple[int, ...]:
+    """`3`, `1 und 2`, `la 3 y la 4`, and after a noun `vier`: only if nothing else is said."""
     found: list[int] = []
-    for place, token in enumerate(body.words):
-        joint = token.key == "," or body.lexicon["conjunctions"].at(body.words, place)
-        if token.number is not None and token.key.isdigit():
-            found.append(token.number)
-        elif not joint or not found:
+    reading = Reading(body.words, body.lexicon, body.now, len(body.words))
+    at = 0
+    while at < reading.end:
+        token = body.words[at]
+        number = (token.number, at + 1) if token.number is not None else reading.take("numbers", at) if spelled else None
+        joint = (True, at + 1) if token.key in {",", "،"} else reading.take("conjunctions", at)
+        if number is not None and number[0] is not None:
+            found.append(number[0])
+            at = reading.skip("articles", number[1])
+        elif joint and found:
+            at = reading.skip("articles", joint[1])
+        else:
             return ()
     return tuple(found)
 
 
 def _place(body: Body) -> int | None:
-    """ "die zweite", "la última tarea": a place in the list that was shown."""
+    """As in "die zweite", "la última tarea": a place in the list that was shown."""
     reading = Reading(body.words, body.lexicon, body.now, len(body.words))
     at = reading.skip("articles", 0)
     found = reading.take("ordinals", at)
@@ -161,8 +170,8 @@ def _empty(reading: Reading, at: int) -> int | None:
 
 
 def _span(reading: Reading, at: int) -> tuple[str, int] | None:
-    """ "this week" as a range of days."""
-    found = times.relative_unit(reading, at)
+    """As in "this week" as a range of days."""
+    found = calendar_days.relative_unit(reading, at)
     if found is None or found[0][0] == "past":
         return None
     (how, unit), end = found

@@ -147,7 +147,7 @@ class Body:
             if compound and hit is None:
                 name = self.raw([self.words[place]])
             elif words.list_name == "after":
-                end, name = self._list_after(end)
+                end, name = self._list_after(end, first=self.before(start) == 0)
             elif words.list_name == "before":
                 start, name = self._list_before(start)
                 end = self.after(end)
@@ -158,9 +158,9 @@ class Body:
             return True
         return False
 
-    def _list_after(self, end: int) -> tuple[int, str]:
+    def _list_after(self, end: int, *, first: bool) -> tuple[int, str]:
         of = self.lexicon["of"].at(self.words, end)
-        if of is None or of[1] >= len(self.words):
+        if of is None or of[1] >= len(self.words) or (first and self.lexicon["partitive"].at(self.words, end)):
             return end, ""
         noun = self.lexicon["tasks"].at(self.words, of[1])
         if noun:

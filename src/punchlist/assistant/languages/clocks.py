@@ -36,9 +36,9 @@ def _written(r: Reading, at: int) -> Piece | None:
         return _at(r, int(french[1]), int(french[2] or 0), at + 1, exact=False)
     hour, colon, minute = key.partition(":")
     after = r.take("oclock", at + 1)
-    if not colon and after and "." in key and key.replace(".", "").isdigit():
+    if not colon and after and "." in key and key.replace(".", "").isdecimal():
         hour, colon, minute = key.rstrip(".").partition(".")
-    if not colon or not hour.isdigit() or not minute.isdigit():
+    if not colon or not hour.isdecimal() or not minute.isdecimal():
         return None
     return _at(r, int(hour), int(minute), after[1] if after else at + 1, exact=len(hour) == 2)  # noqa: PLR2004
 
@@ -74,7 +74,7 @@ def _spoken(r: Reading, at: int, *, sure: bool) -> Piece | None:
 
 
 def _minutes_before(r: Reading, count: int, end: int) -> tuple[int, int, int] | None:
-    """ "zehn nach fünf", "zehn Minuten vor halb fünf"."""
+    """As in "zehn nach fünf", "zehn Minuten vor halb fünf"."""
     place = end
     unit = r.take("units", end)
     if unit and unit[0] == "minute":
@@ -91,7 +91,7 @@ def _minutes_before(r: Reading, count: int, end: int) -> tuple[int, int, int] | 
 
 
 def _minutes_after(r: Reading, end: int, *, spoken: bool) -> tuple[int, int] | None:
-    """ "cinco y diez", "cinq heures moins dix", "17 Uhr 30"."""
+    """As in "cinco y diez", "cinq heures moins dix", "17 Uhr 30"."""
     for name, sign in (("plus_minutes", 1), ("minus_minutes", -1)):
         way = r.take(name, end)
         number = r.number(way[1]) if way else None
@@ -108,6 +108,12 @@ def _at(r: Reading, hour: int, minute: int, end: int, *, exact: bool = False) ->
     if not 0 <= hour <= _DAY or not 0 <= minute < 60:  # noqa: PLR2004
         return None
     meridiem: Literal["am", "24"] | None = "24" if hour > _NOON or exact else None
-    if meridiem is None and r.times.clock_24 and 7 <= hour < _NOON and not r.take("bare_parts", end) and not r.take("parts", end):  # noqa: PLR2004
+    if (
+        meridiem is None
+        and r.times.clock_24
+        and 7 <= hour < _NOON
+        and not r.take("bare_parts", end)
+        and not r.take("parts", end)
+    ):  # noqa: PLR2004
         meridiem = "am"
     return Piece(Said(hour=hour, minute=minute, meridiem=meridiem), end, led=True)

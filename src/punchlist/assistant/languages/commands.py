@@ -10,7 +10,12 @@ from punchlist.assistant.languages.body import QUOTE, Body
 from punchlist.assistant.languages.shapes import FieldName, Frame
 from punchlist.assistant.schemas import Command, Edits, Filters, Target
 
-_PLAIN_FIELDS: tuple[FieldName, ...] = ("due", "priority", "recurrence", "project")
+_CLEARED: dict[object, Edits] = {
+    "due": Edits(due="none"),
+    "priority": Edits(priority="none"),
+    "recurrence": Edits(recurrence="none"),
+    "project": Edits(project="none"),
+}
 
 
 def build(frame: Frame, body: Body, *, sure: bool, pronoun: bool, whole: Body) -> Command | None:
@@ -33,7 +38,10 @@ def build(frame: Frame, body: Body, *, sure: bool, pronoun: bool, whole: Body) -
 
 
 def _add(frame: Frame, body: Body, *, sure: bool) -> Command | None:
-    start, end = body.lexicon["negations"].at(body.words, 0), body.lexicon["negations"].before(body.words, 0, len(body.words))
+    start, end = (
+        body.lexicon["negations"].at(body.words, 0),
+        body.lexicon["negations"].before(body.words, 0, len(body.words)),
+    )
     if start or end:
         return Command("none", "negated")
     if body.quoted() is None:
@@ -59,7 +67,8 @@ def new_task(frame: Frame, body: Body, *, asks: bool) -> Command | None:
         add_tags=tuple(marks.tags),
         project=marks.project or body.project,
     )
-    return Command("add", "add", title=title, when=body.when, edits=edits, ask="unsure" if asks else None)
+    ask = "contradiction" if body.when and body.when.contradiction else "unsure" if asks else None
+    return Command("add", "add", title=title, when=body.when, edits=edits, ask=ask)
 
 
 def _list(frame: Frame, whole: Body) -> Command | None:
@@ -68,7 +77,7 @@ def _list(frame: Frame, whole: Body) -> Command | None:
     known = marks.any
     frames = _frame_words(frame, whole)
     filters, left, named = aims.filter_words(whole, filters)
-    foreign = whole.has("foreign")
+    foreign = whole.has("foreign") or any(word.isdecimal() for word in left.split())
     left = " ".join(word for word in left.split() if whole.lexicon.key(word) not in frames)
     if foreign or (left and not named) or (frame.weak and not named and not known and filters == Filters()):
         return None
@@ -97,9 +106,9 @@ def _act(frame: Frame, body: Body, *, sure: bool, pronoun: bool) -> Command | No
 
 
 def _clear(body: Body) -> Command | None:
-    """ "Remove the date of task 3"."""
+    """As in "Remove the date of task 3"."""
     named = body.find("fields")
-    if named is None or named[0] not in _PLAIN_FIELDS or body.quoted():
+    if named is None or named[0] not in _CLEARED or body.quoted():
         return None
     rest = replace(body, words=body.words[: named[1]] + body.words[named[2] :])
     rest.strip_start("articles", "into", "connect")
@@ -109,7 +118,7 @@ def _clear(body: Body) -> Command | None:
     aim, filters, plain = aims.target(rest)
     if not plain or aim.all_matching:
         return None
-    edits = Edits(**{str(named[0]): "none"})
+    edits = _CLEARED[named[0]]
     return Command("update", "clear_field", edits=edits, target=aim, filters=filters)
 
 
@@ -162,6 +171,8 @@ def _due(body: Body) -> Edits | None:
     _drop_field(body, "due")
     if not body.take_times() or body.when is None:
         return None
+    if body.when.contradiction:
+        return Edits()
     return Edits(due=body.when.due, recurrence=body.when.recurrence)
 
 
@@ -174,7 +185,13 @@ def _drop_field(body: Body, name: FieldName) -> bool:
     return False
 
 
-_READERS: dict[FieldName, _Reader] = {"tag": _tag, "project": _project, "title": _title, "priority": _priority, "due": _due}
+_READERS: dict[FieldName, _Reader] = {
+    "tag": _tag,
+    "project": _project,
+    "title": _title,
+    "priority": _priority,
+    "due": _due,
+}
 
 
 def _update(frame: Frame, body: Body, *, sure: bool, pronoun: bool) -> Command | None:
@@ -197,10 +214,12 @@ def _update(frame: Frame, body: Body, *, sure: bool, pronoun: bool) -> Command |
 
 
 def _changed(frame: Frame, body: Body, edits: Edits, *, sure: bool, pronoun: bool) -> Command | None:
+    body.strip_end("polite_end")
+    if not pronoun and body.find("pronouns") == (True, 0, len(body.words)):
+        pronoun = True
     body.strip_start("connect", "articles", "into")
-    while body.words and body.strip_end("into", "connect_end", "of", "articles"):
-        pass
-    if body.words and all(body.lexicon[table].at(body.words, 0) == (True, len(body.words)) for table in ("into",)):
+    body.strip_end("into", "connect_end", "of", "articles")
+    if body.find("into") == (True, 0, len(body.words)):
         body.words = []
     when = body.when
     if pronoun and body.words and body.find("pronouns") != (True, 0, len(body.words)):
@@ -214,6 +233,5 @@ def _changed(frame: Frame, body: Body, edits: Edits, *, sure: bool, pronoun: boo
     if aim == Target() or (not plain and (edits.add_tags or (edits.project and frame.weak))):
         return None
     doubtful = frame.ask or (frame.weak and not (plain or sure))
-    return Command(
-        "update", "update", when=when, edits=edits, target=aim, filters=filters, ask="unsure" if doubtful else None
-    )
+    ask = "contradiction" if when and when.contradiction else "unsure" if doubtful else None
+    return Command("update", "update", when=when, edits=edits, target=aim, filters=filters, ask=ask)

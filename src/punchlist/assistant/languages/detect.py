@@ -18,17 +18,26 @@ _LATIN: tuple[Language, ...] = ("de", "es", "fr", "hi", "ur")
 _LETTERS = re.compile(r"[a-zA-Z\u00c0-\u024f]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LONGEST = 2_000
+_SHORT, _CLOSE, _NEGATED, _TOLD = 6, 1, 2, 2
+_TYPED = ("hi", "ur")
+"""Languages that people also type in Latin letters."""
 
 ENGLISH = frozenset(
     """the to my remind of and with what what's whats i i'm i've you your please remove show create set buy call at it its this
     that from don't dont can could would how when which are need want have has be by about tomorrow today tonight week next every
     new make change move get give tell put do does did should for is it's on'the there them they we our us any some who why where
-    if or but not been will shall let let's take mark done finish finished mom dad email delete add complete""".split()
+    if or but not been shall let let's take mark done finish finished mom dad email delete add complete""".split()
 )
 """Words that a sentence of the other languages does not have outside quotes."""
-_SHARED = frozenset("to do is please new call set mark delete add complete email done make change it on or mom dad".split())
+_SHARED = frozenset(
+    "to do is please new call set mark delete add complete email done make change it on or mom dad".split()
+)
 """Those of them that stand in Hindi and Urdu as they are typed in Latin letters."""
-_EITHER = frozenset("no ok okay stop hi hello hey super perfect salut note liste list plan tag task todo in on a me was die so also an am im all".split())
+_EITHER = frozenset(
+    """no ok okay stop hi hello hey super perfect note liste list plan tag task todo in on a me was die so also an am im all pack leg place passe avance
+    efface fixe retire vire mat na is do deja mira baja ver lis termine complete change marque hak lista listo fait fini liste char
+    mode rappel rate finis ere plan fin gib nun man mal pat mange coche barre pin moin note name""".split()
+)
 """Words of a frame that English has as well: they tell nothing."""
 _QUOTED = re.compile(r"[\"“”„«][^\"“”„«»]{1,300}[\"“”»]|[#@]\S+")
 
@@ -42,18 +51,34 @@ def understand(text: str, now: dt.datetime, lexicon: Callable[[Language], Lexico
     words = frozenset(word.lower().replace("’", "'") for word in _WORD.findall(outside))
     if not words or len(words & ENGLISH - _SHARED) > 0:
         return None
-    tried: list[tuple[int, Understanding]] = []
-    for code in _LATIN:
-        if code not in {"hi", "ur"} and words & ENGLISH:
-            continue
-        score = _score(outside, lexicon(code))
-        heard = foreign.hear(text, lexicon(code), now) if score or len(words) <= 4 else None  # noqa: PLR2004
-        if heard is None or not heard.frame - _EITHER - ENGLISH:
-            continue
-        whole = score == 0 and len(heard.frame) > 0 and heard.command.intent != "none" and heard.whole
-        if score >= (2 if code in {"hi", "ur"} else 1) or whole:
-            tried.append((score + len(heard.frame), Understanding(text, (heard.command,), code)))
-    return max(tried, key=lambda item: item[0])[1] if tried else None
+    able = {code: lexicon(code) for code in _LATIN if code in _TYPED or not words & ENGLISH}
+    scores = {code: _score(outside, tables) for code, tables in able.items()}
+    most = max(scores.values())
+    if not most and len(words) > _SHORT:
+        return None
+    best: tuple[int, Understanding] | None = None
+    for code, score in scores.items():
+        if score >= most - _CLOSE and (score or len(words) <= _SHORT):
+            heard = foreign.hear(text, able[code], now)
+            points = _points(heard, score, accented=not outside.isascii())
+            if points and (best is None or points > best[0]):
+                best = points, Understanding(text, (heard.command,), code)
+    return best[1] if best else None
+
+
+def _points(heard: foreign.Heard, score: int, *, accented: bool) -> int:
+    """How many words speak for a language, its frame's included; 0 if too few do."""
+    telling = heard.frame - _EITHER - ENGLISH
+    command = heard.command
+    if command.rule == "negated":
+        plain = score >= _NEGATED or bool(telling and score)
+    elif command.intent == "none" and not heard.whole:
+        plain = bool(telling and score)
+    elif telling:
+        plain = score > 0 or command.ask is None
+    else:
+        plain = bool(heard.frame) and (score >= _TOLD or (score > 0 and accented))
+    return score + len(telling) if plain else 0
 
 
 def _by_script(text: str, outside: str, now: dt.datetime, code: Language, lexicon: Lexicon) -> Understanding | None:

@@ -14,7 +14,12 @@ _TIMES = Times(
         "night": "por la noche, en la noche, de la noche, a la noche",
         "midnight": "a medianoche, a media noche",
     },
-    bare_parts={"morning": "mañana, mañanas", "noon": "mediodía", "afternoon": "tarde, tardes", "night": "noche, noches"},
+    bare_parts={
+        "morning": "mañana, mañanas",
+        "noon": "mediodía",
+        "afternoon": "tarde, tardes",
+        "night": "noche, noches",
+    },
     day_parts={
         (0, "morning"): "esta mañana",
         (0, "afternoon"): "esta tarde",
@@ -49,7 +54,13 @@ _TIMES = Times(
         "quarter": "trimestre, trimestres",
         "year": "año, años",
     },
-    spans={15: "un cuarto de hora", 30: "media hora", 45: "tres cuartos de hora", 60: "una hora", 90: "hora y media, una hora y media"},
+    spans={
+        15: "un cuarto de hora",
+        30: "media hora",
+        45: "tres cuartos de hora",
+        60: "una hora",
+        90: "hora y media, una hora y media",
+    },
     lead="el, al, a, para el, para, antes del, antes de, antes de las, hasta, hasta el, hasta las, desde el, en, del, de, la, a partir del, los, para la, para las, este, sobre, hacia, por, con fecha, con fecha del, en la",
     on_day="el, el día, al, para el, hasta el, antes del, del, día",
     at="a las, a la, para las, sobre las, hacia las, antes de las, hasta las, desde las, de las, las",
@@ -139,7 +150,11 @@ WORDS = LanguageWords(
     },
     frames=(
         Frame("update", opens="renombra, renombre, renombrar", clitics=True, takes=("title",)),
-        Frame("update", opens="añade, agrega, pon, ponle, añádele, agrégale, añadir, agregar, quiero añadir", takes=("tag",)),
+        Frame(
+            "update",
+            opens="añade, agrega, pon, ponle, añádele, agrégale, añadir, agregar, quiero añadir",
+            takes=("tag",),
+        ),
         Frame("update", opens="etiqueta, etiquetar", takes=("tag",)),
         Frame(
             "update",
@@ -153,28 +168,57 @@ WORDS = LanguageWords(
             clitics=True,
             takes=("priority", "due", "title", "project"),
         ),
-        Frame("update", opens="pon, ponga, poner, haz, haga, hacer, marca, marque, marcar, establece, fija, fijar, prioriza, sube, baja", clitics=True, takes=("priority",)),
+        Frame(
+            "update",
+            opens="pon, ponga, poner, haz, haga, hacer, marca, marque, marcar, establece, fija, fijar, prioriza, sube, baja",
+            clitics=True,
+            takes=("priority",),
+        ),
         Frame("update", opens="pon, ponga, poner", clitics=True, takes=("due",), weak=True),
         Frame("reopen", opens="reabre, reabra, reabrir, vuelve a abrir, volver a abrir, reactiva", clitics=True),
-        Frame("reopen", opens="marca, marcar, marque", closes="como pendiente, como no hecha, como no hecho, como sin hacer", clitics=True),
+        Frame(
+            "reopen",
+            opens="marca, marcar, marque",
+            closes="como pendiente, como no hecha, como no hecho, como sin hacer",
+            clitics=True,
+        ),
         Frame(
             "complete",
             opens="marca, marque, marcar, pon, poner",
             closes="como hecha, como hecho, como completada, como completado, como terminada, como terminado, como lista, como listo, como completa, como realizada, como finalizada, como hechas, como completadas, como terminadas, como acabada, como acabado",
             clitics=True,
         ),
-        Frame("complete", opens="completa, complete, completar, tacha, tache, tachar, finaliza, finalizar", clitics=True),
+        Frame(
+            "complete", opens="completa, complete, completar, tacha, tache, tachar, finaliza, finalizar", clitics=True
+        ),
         Frame("complete", opens="termina, termine, terminar, acaba, acabar, concluye", clitics=True, weak=True),
-        Frame("complete", opens="da por hecha, da por hecho, da por terminada, da por terminado, dar por hecha, dar por hecho, dé por hecha, da por completada"),
-        Frame("complete", opens="ya hice, hice, ya he hecho, he hecho, ya he terminado, he terminado, ya terminé, terminé, he completado, ya completé, completé, acabé, ya acabé, he acabado, ya está, ya está lo de, listo lo de, hecho lo de"),
+        Frame(
+            "complete",
+            opens="da por hecha, da por hecho, da por terminada, da por terminado, dar por hecha, dar por hecho, dé por hecha, da por completada",
+        ),
+        Frame(
+            "complete",
+            opens="ya hice, hice, ya he hecho, he hecho, ya he terminado, he terminado, ya terminé, terminé, he completado, ya completé, completé, acabé, ya acabé, he acabado, ya está, ya está lo de, listo lo de, hecho lo de",
+        ),
         Frame(
             "complete",
             closes="está hecha, está hecho, está terminada, está terminado, está completada, está completado, está completa, está lista, está listo, ya está, ya está hecha, ya está hecho, ya está terminada, están hechas, están terminadas, están completadas",
         ),
-        Frame("complete", closes="hecha, hecho, hechas, completada, completado, completadas, terminada, terminado, terminadas, lista, listo", weak=True),
-        Frame("delete", opens="borra, borre, borrar, elimina, elimine, eliminar, suprime, suprimir, bórrame, elimíname", clitics=True),
+        Frame(
+            "complete",
+            closes="hecha, hecho, hechas, completada, completado, completadas, terminada, terminado, terminadas, lista, listo",
+            weak=True,
+        ),
+        Frame(
+            "delete",
+            opens="borra, borre, borrar, elimina, elimine, eliminar, suprime, suprimir, bórrame, elimíname",
+            clitics=True,
+        ),
         Frame("delete", opens="quita, quite, quitar, quítame, saca, saque, sacar", clitics=True, weak=True),
-        Frame("add", opens="nueva tarea, nuevo recordatorio, tarea nueva, agregar tarea, añadir tarea, crear tarea, nuevo pendiente, pendiente nuevo"),
+        Frame(
+            "add",
+            opens="nueva tarea, nuevo recordatorio, tarea nueva, agregar tarea, añadir tarea, crear tarea, nuevo pendiente, pendiente nuevo",
+        ),
         Frame(
             "add",
             opens="crea una tarea, cree una tarea, crear una tarea, crea una nueva tarea, crea un recordatorio, crear un recordatorio, créame una tarea, créame un recordatorio, añade una tarea, añada una tarea, agrega una tarea, agregar una tarea, añadir una tarea, pon una tarea, ponme un recordatorio, pon un recordatorio, crea tarea, añade tarea, agrega tarea, añade la tarea, agrega la tarea, crea la tarea, haz una tarea, apunta una tarea",
@@ -182,18 +226,31 @@ WORDS = LanguageWords(
         Frame("add", opens="añade, añada, añadir, agrega, agregue, agregar, incluye, incluir, incorpora", clitics=True),
         Frame("add", opens="apunta, apunte, apuntar, anota, anote, anotar, escribe, escribir, registra", clitics=True),
         Frame("add", opens="pon, ponga, poner, mete, meta, meter, coloca", clitics=True, listed=True),
-        Frame("add", opens="recuérdame, recuérdeme, recordarme, recuérdanos, acuérdame, hazme acordar de, recordame, hazme recordar"),
+        Frame(
+            "add",
+            opens="recuérdame, recuérdeme, recordarme, recuérdanos, acuérdame, hazme acordar de, recordame, hazme recordar",
+        ),
         Frame("add", opens="recordar", modal=True),
         Frame("add", opens="que me recuerdes, que me recuerde, me recuerdes", modal=True),
-        Frame("add", opens="no olvides, no te olvides de, no olvidar, no se olvide de, no olvide, que no se me olvide, no me dejes olvidar, que no me olvide de, acuérdate de, no debo olvidar, no quiero olvidar, hay que acordarse de"),
+        Frame(
+            "add",
+            opens="no olvides, no te olvides de, no olvidar, no se olvide de, no olvide, que no se me olvide, no me dejes olvidar, que no me olvide de, acuérdate de, no debo olvidar, no quiero olvidar, hay que acordarse de",
+        ),
         Frame("add", opens="tengo que, debo, necesito, hay que, tenemos que", ask=True),
         Frame(
             "list",
             opens="muéstrame, muestra, muestre, mostrar, muéstreme, enséñame, enseña, enséñeme, ver, lista, listar, dime, dígame, dame, quiero ver, léeme, lee, abre, mira, busca",
             weak=True,
         ),
-        Frame("list", opens="qué tareas, cuáles son, cuál es, cuántas, cuántas tareas, qué pendientes, hay, tengo, qué", weak=True),
-        Frame("list", opens="qué tengo que hacer, qué hay que hacer, qué debo hacer, qué tengo para, qué tengo, qué hay para, qué me toca, qué me toca hacer, qué me queda, queda algo por hacer, qué queda por hacer, tengo algo que hacer, hay algo que hacer, qué falta, qué me falta"),
+        Frame(
+            "list",
+            opens="qué tareas, cuáles son, cuál es, cuántas, cuántas tareas, qué pendientes, hay, tengo, qué",
+            weak=True,
+        ),
+        Frame(
+            "list",
+            opens="qué tengo que hacer, qué hay que hacer, qué debo hacer, qué tengo para, qué tengo, qué hay para, qué me toca, qué me toca hacer, qué me queda, queda algo por hacer, qué queda por hacer, tengo algo que hacer, hay algo que hacer, qué falta, qué me falta",
+        ),
         Frame("list", opens="qué está, qué hay, qué es lo", weak=True),
         Frame("list", opens="qué he, qué hice", closes="terminado, hecho, completado, acabado"),
         Frame("list", opens="qué hice, qué terminé, qué completé, qué he hecho, qué he terminado, qué he completado"),
@@ -259,5 +316,5 @@ WORDS = LanguageWords(
     conjunctions="y, e",
     list_name="after",
     clitic_pronouns="lo la los las",
-    evidence="el, la, los, las, que, una, para, con, por, mis, mi, tarea, tareas, lista, recuérdame, añade, agrega, borra, elimina, mañana, hoy, qué, es, del, al, muéstrame, cada, todos, tengo, está, hacer, como, favor, puedes, podrías",
+    evidence="nada, me, no, lo, he, un, el, la, los, las, que, una, para, con, por, mis, mi, tarea, tareas, lista, recuérdame, añade, agrega, borra, elimina, mañana, hoy, qué, es, del, al, muéstrame, cada, todos, tengo, está, hacer, como, favor, puedes, podrías",
 )

@@ -14,7 +14,7 @@ from punchlist.assistant.languages.tokens import Token
 from punchlist.assistant.schemas import Command, Target
 
 MAX = 600
-_WORDS = 120
+_WORDS = 60
 _BARE = 12
 _QUOTED = re.compile(r"[\"“”„«‟]([^\"“”„«»‟]{1,300})[\"“”»‟]|(?<!\w)['‘‚]([^'‘’\"]{1,300})['’](?!\w)")
 _LEVELS = {"1": "urgent", "2": "high", "3": "medium", "4": "low"}
@@ -53,7 +53,7 @@ def hear(text: str, lexicon: Lexicon, now: dt.datetime) -> Heard:
     negation = body.find("negations")
     if negation:
         return Heard(Command("none", "negated"), _keys(body.words[negation[1] : negation[2]]))
-    return Heard(_alone(replace(body, words=words[start:end]), asked=asked), frozenset())
+    return _alone(replace(body, words=words[start:end]), asked=asked)
 
 
 def _marked(text: str, lexicon: Lexicon) -> tuple[list[Token], Marks]:
@@ -68,7 +68,7 @@ def _marked(text: str, lexicon: Lexicon) -> tuple[list[Token], Marks]:
     marks, kept = Marks(), list[Token]()
     for token in tokens:
         raw = text[token.start : token.end]
-        if len(raw) > 1 and raw[0] == "#" and not raw[1].isdigit():
+        if len(raw) > 1 and raw[0] == "#" and not raw[1].isdecimal():
             marks.tags.append(raw[1:].lower())
         elif len(raw) > 1 and raw[0] == "@":
             marks.project = raw[1:]
@@ -186,16 +186,16 @@ def _after_time(body: Body, start: int, end: int) -> int:
     return place + 1 if place < end and body.words[place].key == "," else place
 
 
-def _alone(body: Body, *, asked: bool) -> Command:
+def _alone(body: Body, *, asked: bool) -> Heard:
     """Words without a frame: tasks asked for, or a task to add if a mark or a recurrence says so; else a question."""
     said = replace(body, words=list(body.words))
     listed = commands.build(Frame("list", weak=True), said, sure=False, pronoun=False, whole=said)
     if listed and listed.filters.search is None and said.has("tasks"):
-        return listed
+        return Heard(listed, _keys(body.words))
     if asked or len(body.words) > _BARE:
-        return Command("none", "none")
+        return Heard(Command("none", "none"), frozenset())
     made = commands.new_task(_BARE_FRAME, replace(body, words=list(body.words)), asks=True)
     if made is None:
-        return Command("none", "none")
+        return Heard(Command("none", "none"), frozenset())
     clear = body.marks.any or bool(made.when and made.when.recurrence)
-    return replace(made, rule="bare", ask=None if clear else "unsure")
+    return Heard(replace(made, rule="bare", ask=None if clear else "unsure"), frozenset())

@@ -39,7 +39,9 @@ _DELETE = f"{_make('हटा')}, {_make('मिटा')}, {_do('डिलीट
 _FINISH = f"{_do('पूरा')}, {_do('पूरे')}, {_do('पूरी')}, {_do('खत्म')}, {_do('कंप्लीट')}, {_do('संपन्न')}, {_do('पूरा मार्क')}, {_do('पूर्ण')}, {_do('पूरा चिह्नित')}, {_do('टिक')}, {_roman('poora')}, {_roman('pura')}, {_roman('complete')}, {_roman('khatam')}"
 _DONE = "पूरा हुआ, पूरी हुई, पूरे हुए, पूरा हो गया, पूरी हो गई, पूरे हो गए, पूरा हो चुका है, पूरा हो गया है, पूरे हो गए हैं, खत्म हुआ, खत्म हो गया, खत्म हो गई, पूरा है, पूर्ण हुआ, पूर्ण हो गया, poora hua, pura hua, poora ho gaya, pura ho gaya, khatam ho gaya, complete ho gaya"
 _DID = "पूरा कर लिया, पूरा कर दिया, पूरा किया, पूरी कर ली, पूरी की, खत्म कर लिया, खत्म कर दिया, खत्म किया, पूरा कर लिया है, पूरा कर दिया है, कर लिया है, poora kar liya, pura kar liya, poora kar diya, khatam kar diya"
-_SET = f"{_do('')}, बना दो, बनाओ, बना दें, बना दीजिए, बनाइए, रख दो, रखो, रखें, karo, kar do, kar dena, kardo, banao, bana do"
+_SET = (
+    f"{_do('')}, बना दो, बनाओ, बना दें, बना दीजिए, बनाइए, रख दो, रखो, रखें, karo, kar do, kar dena, kardo, banao, bana do"
+)
 _MOVE = "ले जाओ, ले जाइए, ले जाएँ, टाल दो, टालो, टाल दें, टाल दीजिए, खिसका दो, खिसकाओ, शिफ्ट करो, शिफ्ट कर दो, स्थगित करो, स्थगित कर दो, आगे बढ़ाओ, आगे बढ़ा दो, बदल दो, बदलो, बदलें, बदलिए, करो, कर दो, कर दें, le jao, taal do, talo, shift karo, shift kar do, badal do, badlo"
 _SHOW = f"{_make('दिखा')}, {_make('बता')}, {_make('सुना')}, दिखाए, {_do('लिस्ट')}, dikhao, dikha do, dikhana, dikhaiye, batao, bata do, bataiye, dikhado"
 
@@ -93,7 +95,13 @@ _TIMES = Times(
         "month": "महीना, महीने, महीनों, माह, mahine, mahina",
         "year": "साल, सालों, वर्ष, saal",
     },
-    spans={30: "आधा घंटा, आधे घंटे, aadhe ghante", 90: "डेढ़ घंटा, डेढ़ घंटे", 150: "ढाई घंटे", 15: "पंद्रह मिनट, पाव घंटे", 45: "पौन घंटे, पौना घंटा"},
+    spans={
+        30: "आधा घंटा, आधे घंटे, aadhe ghante",
+        90: "डेढ़ घंटा, डेढ़ घंटे",
+        150: "ढाई घंटे",
+        15: "पंद्रह मिनट, पाव घंटे",
+        45: "पौन घंटे, पौना घंटा",
+    },
     lead="",
     on_day="",
     at="",
@@ -126,7 +134,12 @@ _TIMES = Times(
     of="की, का, के, ki, ka, ke",
     join="को, के, की, पर, ko, ke, से",
     trail="को, तक, पर, के लिए, में, तक के लिए, से पहले, ko, tak, par, ke liye, mein",
-    feasts={"christmas": "क्रिसमस", "new_year": "नया साल, नए साल", "india_independence": "स्वतंत्रता दिवस", "gandhi_jayanti": "गांधी जयंती"},
+    feasts={
+        "christmas": "क्रिसमस",
+        "new_year": "नया साल, नए साल",
+        "india_independence": "स्वतंत्रता दिवस",
+        "gandhi_jayanti": "गांधी जयंती",
+    },
 )
 
 WORDS = LanguageWords(
@@ -171,9 +184,14 @@ WORDS = LanguageWords(
         Frame("update", closes=f"{_ADD}, {_PUT}, {_do('')}, लगाओ, लगा दो, laga do", takes=("tag",)),
         Frame("update", closes=f"{_PUT}, {_MOVE}, {_ADD}", takes=("project",), weak=True),
         Frame("update", closes=f"{_SET}, {_MOVE}", takes=("priority", "due"), weak=False),
-        Frame("update", closes=f"{_SET}, में बदलो, में बदल दो, बदलो, बदल दो, बदलें, बदल दें, badlo, badal do", takes=("title",)),
+        Frame(
+            "update", closes=f"{_SET}, में बदलो, में बदल दो, बदलो, बदल दो, बदलें, बदल दें, badlo, badal do", takes=("title",)
+        ),
         Frame("update", closes="बदल, बना, टाल, ले जा", modal=True, takes=("priority", "due", "title"), weak=True),
-        Frame("reopen", closes="फिर से खोलो, फिर से खोल दो, दोबारा खोलो, दोबारा खोल दो, वापस खोलो, फिर से खोलें, phir se kholo, dobara kholo"),
+        Frame(
+            "reopen",
+            closes="फिर से खोलो, फिर से खोल दो, दोबारा खोलो, दोबारा खोल दो, वापस खोलो, फिर से खोलें, phir se kholo, dobara kholo",
+        ),
         Frame("complete", closes=f"{_FINISH}, {_DONE}"),
         Frame("complete", closes="पूरा कर, पूरा मार्क कर, खत्म कर, कंप्लीट कर, पूर्ण कर, पूरी कर", modal=True),
         Frame("complete", closes="हो गया, हो गई, हो गए, हो गया है, हो चुका है, ho gaya, ho gayi, ho gaya hai", weak=True),
@@ -189,23 +207,46 @@ WORDS = LanguageWords(
         Frame("add", closes=_REMIND),
         Frame("add", closes="याद दिला, याद करा, yaad dila", modal=True),
         Frame("add", opens=_REMIND),
-        Frame("add", opens="मुझे याद दिलाना, मुझे याद दिलाओ, मुझे याद दिला दो, मुझे याद दिलाइए, मुझे याद दिला देना, मुझे याद दिलाएँ, mujhe yaad dilana, mujhe yaad dilao"),
+        Frame(
+            "add",
+            opens="मुझे याद दिलाना, मुझे याद दिलाओ, मुझे याद दिला दो, मुझे याद दिलाइए, मुझे याद दिला देना, मुझे याद दिलाएँ, mujhe yaad dilana, mujhe yaad dilao",
+        ),
         Frame(
             "add",
             opens="नया काम, नया कार्य, नया टास्क, नई टास्क, नया रिमाइंडर, नया काम जोड़ो, नया टास्क जोड़ो, नया टास्क बनाओ, नया कार्य बनाओ, नया काम बनाओ, एक टास्क बनाओ, एक काम बनाओ, एक कार्य बनाओ, टास्क बनाओ, टास्क जोड़ो, टास्क जोड़ें, काम जोड़ो, काम जोड़ें, कार्य जोड़ो, कार्य जोड़ें, कार्य बनाएँ, एक नया टास्क बनाओ, एक नया काम जोड़ो, टास्क ऐड करो, naya kaam, naya task, task banao, task jodo",
         ),
-        Frame("add", opens=f"{_do('नोट')}, लिख लो, लिखो, लिख दो, लिखिए, लिख लीजिए, note karo, note kar lo, likh lo, likho"),
+        Frame(
+            "add", opens=f"{_do('नोट')}, लिख लो, लिखो, लिख दो, लिखिए, लिख लीजिए, note karo, note kar lo, likh lo, likho"
+        ),
         Frame("add", closes=f"{_do('नोट')}, note karo, note kar lo"),
-        Frame("add", closes="मत भूलना, न भूलना, ना भूलना, भूलना मत, भूलना नहीं, मत भूलो, न भूलें, mat bhoolna, bhoolna mat, mat bhulna, bhulna mat"),
+        Frame(
+            "add",
+            closes="मत भूलना, न भूलना, ना भूलना, भूलना मत, भूलना नहीं, मत भूलो, न भूलें, mat bhoolna, bhoolna mat, mat bhulna, bhulna mat",
+        ),
         Frame("add", opens="मुझे भूलना नहीं है, मुझे नहीं भूलना है, मत भूलना, भूलना मत, मुझे भूलने मत देना, न भूलें"),
         Frame("add", opens="मुझे, हमें, mujhe", closes="है, होगा, पड़ेगा, hai", ask=True),
         Frame("list", closes=_SHOW, weak=True),
-        Frame("list", closes="क्या करना है, क्या क्या करना है, क्या करना होगा, क्या-क्या करना है, क्या करने हैं, क्या काम है, क्या काम हैं, क्या प्लान है, kya karna hai, kya kya karna hai, kya kaam hai"),
-        Frame("list", closes="क्या बाकी है, क्या-क्या बाकी है, बाकी है, बचा है, क्या बचा है, में क्या है, पर क्या है, क्या है, kya baki hai, mein kya hai", weak=True),
+        Frame(
+            "list",
+            closes="क्या करना है, क्या क्या करना है, क्या करना होगा, क्या-क्या करना है, क्या करने हैं, क्या काम है, क्या काम हैं, क्या प्लान है, kya karna hai, kya kya karna hai, kya kaam hai",
+        ),
+        Frame(
+            "list",
+            closes="क्या बाकी है, क्या-क्या बाकी है, बाकी है, बचा है, क्या बचा है, में क्या है, पर क्या है, क्या है, kya baki hai, mein kya hai",
+            weak=True,
+        ),
+        Frame("list", opens="क्या, kya", closes="कुछ करना है, कुछ काम है, कोई काम है, कुछ है, कुछ बाकी है, कोई टास्क है, kuch karna hai"),
         Frame("list", opens="कौन से, कौनसे, कौन-से, कितने, क्या कोई, kaun se, kitne", weak=True),
         Frame("list", closes="कौन से काम हैं, कौन से टास्क हैं, कौन से कार्य हैं, कितने काम हैं, कितने टास्क हैं, क्या क्या काम हैं"),
-        Frame("list", opens="मैंने, मैने, हमने, maine", closes="क्या पूरा किया, क्या किया, क्या-क्या किया, क्या क्या पूरा किया, क्या खत्म किया, kya kiya, kya poora kiya"),
-        Frame("list", closes="क्या पूरा किया, क्या किया, क्या-क्या किया, क्या क्या पूरा किया, क्या खत्म किया, kya kiya, kya poora kiya"),
+        Frame(
+            "list",
+            opens="मैंने, मैने, हमने, maine",
+            closes="क्या पूरा किया, क्या किया, क्या-क्या किया, क्या क्या पूरा किया, क्या खत्म किया, kya kiya, kya poora kiya",
+        ),
+        Frame(
+            "list",
+            closes="क्या पूरा किया, क्या किया, क्या-क्या किया, क्या क्या पूरा किया, क्या खत्म किया, kya kiya, kya poora kiya",
+        ),
     ),
     whole={
         "greeting": "नमस्ते, नमस्कार, हैलो, हेलो, प्रणाम, सुप्रभात, राम राम, शुभ प्रभात, namaste, namaskar",

@@ -22,7 +22,12 @@ class Phrases:
     def put(self, keys: tuple[str, ...], value: Any) -> None:
         for table, word in ((self.entries, keys[0]), (self.by_last, keys[-1])):
             table.setdefault(word, []).append((keys, value))
-            table[word].sort(key=lambda entry: -len(entry[0]))
+
+    def longest_first(self) -> Phrases:
+        for table in (self.entries, self.by_last):
+            for found in table.values():
+                found.sort(key=lambda entry: -len(entry[0]))
+        return self
 
     def at(self, words: list[Token], start: int, end: int | None = None) -> tuple[Any, int] | None:
         """The value of the longest phrase that begins at `start`, and where it ends."""
@@ -72,6 +77,8 @@ class Lexicon:
     opens: Phrases
     closes: Phrases
     evidence: frozenset[str]
+    time_words: frozenset[str]
+    """First words of everything that is said about time."""
 
     def __getitem__(self, name: str) -> Phrases:
         return self.tables[name]
@@ -112,7 +119,9 @@ def build(words: LanguageWords) -> Lexicon:
         for keys in phrases(frame.closes, digraphs=words.digraphs):
             closes.put(keys, frame)
     evidence = frozenset(keys[0] for keys in phrases(words.evidence, digraphs=words.digraphs) if len(keys) == 1)
-    return Lexicon(words, tables, opens, closes, evidence)
+    said = [*words.times.__dataclass_fields__, "numbers", "ordinals"]
+    time_words = frozenset(key for name in said if name in tables for key in tables[name].entries)
+    return Lexicon(words, tables, opens.longest_first(), closes.longest_first(), evidence, time_words)
 
 
 def _clitics(words: LanguageWords) -> list[tuple[str, bool]]:
@@ -137,4 +146,4 @@ def _index(pairs: Iterable[tuple[str, Any]], *, digraphs: bool) -> Phrases:
     for said, value in pairs:
         for keys in phrases(said, digraphs=digraphs):
             table.put(keys, value)
-    return table
+    return table.longest_first()

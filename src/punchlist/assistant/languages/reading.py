@@ -53,6 +53,11 @@ class Reading:
     def sign(self, at: int, sign: str) -> tuple[bool, int] | None:
         return (True, at + 1) if at < self.end and self.words[at].key == sign else None
 
+    def timely(self, at: int) -> bool:
+        """False for a word that begins nothing about time."""
+        key = self.words[at].key
+        return key in self.lexicon.time_words or key[:1].isdecimal()
+
     def digits(self, at: int) -> int | None:
         return self.words[at].number if at < self.end else None
 

@@ -28,7 +28,7 @@ def _named(r: Reading, at: int) -> Piece | None:
 
 
 def _days(r: Reading, at: int, table: str) -> tuple[list[int], int] | None:
-    """ "lunes, miércoles y viernes"."""
+    """As in "lunes, miércoles y viernes"."""
     first = r.take(table, at)
     if first is None:
         return None
@@ -38,7 +38,9 @@ def _days(r: Reading, at: int, table: str) -> tuple[list[int], int] | None:
         joint = r.sign(place, ",") or r.take("conjunctions", place)
         if joint is None:
             return days, end
-        more = r.take(table, joint[1]) or r.take(table, r.skip("every", r.skip("every_plural", r.skip("lead", joint[1]))))
+        more = r.take(table, joint[1]) or r.take(
+            table, r.skip("every", r.skip("every_plural", r.skip("lead", joint[1])))
+        )
         if more is None:
             return days, end
         days.append(more[0])
@@ -88,7 +90,7 @@ def _every_what(r: Reading, place: int, count: int, *, ordinal: bool) -> Piece |
 
 
 def _plural(r: Reading, at: int) -> Piece | None:
-    """ "montags", "los lunes y los jueves"."""
+    """As in "montags", "los lunes y los jueves"."""
     word = r.take("every_plural", at)
     if word:
         days = _days(r, word[1], "plural_weekdays")
@@ -98,7 +100,7 @@ def _plural(r: Reading, at: int) -> Piece | None:
 
 
 def _monthly(r: Reading, at: int) -> Piece | None:
-    """ "am 1. jedes Monats", "el primer lunes de cada mes", "हर महीने की 1 तारीख को"."""
+    """As in "am 1. jedes Monats", "el primer lunes de cada mes", "हर महीने की 1 तारीख को"."""
     before = r.take("monthly_before", at)
     place = before[1] if before else r.skip("on_day", r.skip("lead", at))
     number = r.ordinal(place) or r.number(place)

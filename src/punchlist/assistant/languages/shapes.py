@@ -164,6 +164,8 @@ class LanguageWords:
     """The particle of an infinitive clause and what it may stand after: "anzurufen" -> "anrufen"."""
     prefixes: str = ""
     clitic_pronouns: str = ""
+    partitive: str = ""
+    """Articles that look like "of": "à la liste du lait" names no list."""
     digraphs: bool = False
     """ae, oe, ue stand for umlauts."""
     evidence: str = ""

@@ -20,7 +20,20 @@ _TOKEN = re.compile(
 )
 _DROPPED = re.compile("[\u0300-\u036f\u064b-\u065f\u0670\u093c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _LETTERS = str.maketrans(
-    {"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ہ", "ه": "ہ", "ھ": "ہ", "ء": "", "ँ": "ं", "ॉ": "ा", "’": "'", "œ": "oe", "æ": "ae"}
+    {
+        "ي": "ی",
+        "ى": "ی",
+        "ك": "ک",
+        "ة": "ہ",
+        "ه": "ہ",
+        "ھ": "ہ",
+        "ء": "",
+        "ँ": "ं",
+        "ॉ": "ा",
+        "’": "'",
+        "œ": "oe",
+        "æ": "ae",
+    }
 )
 _NASALS = re.compile("[ङञणनम]\u094d(?=[क-भ])")
 _GLIDES = re.compile("(?<!^)(?<!\u094d)य([ीे])")
@@ -62,10 +75,20 @@ def split(sentence: str, *, digraphs: bool = False) -> list[Token]:
         if text == "-" and tight and end < len(sentence) and sentence[end].isalpha():
             continue
         digits = re.match(r"\d+", text)
-        if digits and re.fullmatch(r"\d+(?:\.|[^\W\d].*)?", text) and not re.fullmatch(r"\d{1,2}h\d*", text, re.IGNORECASE):
-            found.append(Token(str(int(digits[0])), start, end, int(digits[0]), ordinal=digits.end() < len(text), tight=tight))
+        if (
+            digits
+            and re.fullmatch(r"\d+(?:\.|[^\W\d].*)?", text)
+            and not re.fullmatch(r"\d{1,2}h\d*", text, re.IGNORECASE)
+        ):
+            found.append(
+                Token(str(int(digits[0])), start, end, int(digits[0]), ordinal=digits.end() < len(text), tight=tight)
+            )
             continue
-        key = "".join(str(int(c)) if c.isdigit() and c.isdecimal() else c for c in text) if digits else fold(text, digraphs=digraphs)
+        key = (
+            "".join(str(int(c)) if c.isdecimal() else c for c in text)
+            if digits
+            else fold(text, digraphs=digraphs)
+        )
         if key:
             found.append(Token(key, start, end, tight=tight))
     return found

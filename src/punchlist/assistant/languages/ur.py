@@ -21,7 +21,9 @@ def _take(stem: str) -> str:
 
 def _do(noun: str) -> str:
     """The requests of a noun with "to do": مکمل کرو, مکمل کر دو, مکمل کیجیے."""
-    verbs = "کرو, کریں, کرنا, کیجیے, کیجئے, کر دو, کر دے, کر دیں, کر دیجیے, کر دیجئے, کر دینا, کر لو, کر لیں, کردو, کردیں"
+    verbs = (
+        "کرو, کریں, کرنا, کیجیے, کیجئے, کر دو, کر دے, کر دیں, کر دیجیے, کر دیجئے, کر دینا, کر لو, کر لیں, کردو, کردیں"
+    )
     return ", ".join(f"{noun} {verb}".strip() for verb in verbs.split(", "))
 
 
@@ -37,7 +39,9 @@ _DELETE = f"{_do('حذف')}, {_make('ہٹا')}, {_make('مٹا')}, {_do('ڈیل�
 _FINISH = f"{_do('مکمل')}, {_do('پورا')}, {_do('پوری')}, {_do('پورے')}, {_do('ختم')}, {_do('مکمل نشان زد')}, {_do('مکمل مارک')}, {_do('مکمل کے طور پر نشان زد')}, {_do('ٹک')}, {_roman('mukammal')}, {_roman('poora')}, {_roman('pura')}, {_roman('khatam')}"
 _DONE = "مکمل ہوا, مکمل ہوئی, مکمل ہوئے, مکمل ہو گیا, مکمل ہو گئی, مکمل ہو گئے, مکمل ہوگیا, مکمل ہوگئی, مکمل ہے, مکمل ہو گیا ہے, مکمل ہو چکا ہے, پورا ہوا, پورا ہو گیا, پوری ہو گئی, پورے ہو گئے, ختم ہوا, ختم ہو گیا, ختم ہو گئی, mukammal hua, mukammal ho gaya, poora ho gaya, khatam ho gaya"
 _DID = "مکمل کر لیا, مکمل کر دیا, مکمل کیا, مکمل کر لی, پورا کر لیا, پورا کر دیا, پورا کیا, ختم کر لیا, ختم کر دیا, ختم کیا, مکمل کر لیا ہے, مکمل کر دیا ہے, mukammal kar liya, poora kar liya, khatam kar liya"
-_SET = f"{_do('')}, بنا دو, بناؤ, بنا دیں, بنا دیجیے, بنائیے, رکھ دو, رکھو, karo, kar do, kar dena, kardo, banao, bana do"
+_SET = (
+    f"{_do('')}, بنا دو, بناؤ, بنا دیں, بنا دیجیے, بنائیے, رکھ دو, رکھو, karo, kar do, kar dena, kardo, banao, bana do"
+)
 _MOVE = "لے جاؤ, لے جائیں, لے جائیے, ملتوی کرو, ملتوی کر دو, ملتوی کریں, ملتوی کر دیں, مؤخر کرو, مؤخر کر دو, ٹال دو, ٹالو, منتقل کرو, منتقل کر دو, منتقل کریں, بدل دو, بدلو, بدلیں, بدل دیں, تبدیل کرو, تبدیل کر دو, تبدیل کریں, کرو, کر دو, کر دیں, le jao, multavi karo, multavi kar do, badal do, badlo, tabdeel karo"
 _SHOW = f"{_make('دکھا')}, {_make('بتا')}, {_make('سنا')}, dikhao, dikha do, dikhana, dikhaiye, batao, bata do, bataiye, {_do('ظاہر')}"
 
@@ -91,7 +95,13 @@ _TIMES = Times(
         "month": "مہینہ, مہینے, مہینوں, ماہ, mahine, mahina",
         "year": "سال, سالوں, برس, saal",
     },
-    spans={30: "آدھا گھنٹہ, آدھے گھنٹے, aadhe ghante", 90: "ڈیڑھ گھنٹہ, ڈیڑھ گھنٹے", 150: "ڈھائی گھنٹے", 15: "پندرہ منٹ", 45: "پون گھنٹے, پون گھنٹہ"},
+    spans={
+        30: "آدھا گھنٹہ, آدھے گھنٹے, aadhe ghante",
+        90: "ڈیڑھ گھنٹہ, ڈیڑھ گھنٹے",
+        150: "ڈھائی گھنٹے",
+        15: "پندرہ منٹ",
+        45: "پون گھنٹے, پون گھنٹہ",
+    },
     lead="بروز",
     on_day="",
     at="",
@@ -169,14 +179,30 @@ WORDS = LanguageWords(
         Frame("update", closes=f"{_ADD}, {_PUT}, {_do('')}, لگاؤ, لگا دو", takes=("tag",)),
         Frame("update", closes=f"{_PUT}, {_MOVE}, {_ADD}", takes=("project",), weak=True),
         Frame("update", closes=f"{_SET}, {_MOVE}", takes=("priority", "due")),
-        Frame("update", closes=f"{_SET}, میں بدلو, میں بدل دو, بدلو, بدل دو, بدلیں, میں تبدیل کرو, تبدیل کرو, میں تبدیل کریں, badlo, badal do", takes=("title",)),
-        Frame("update", closes="بدل, بنا, ٹال, لے جا, ملتوی کر, تبدیل کر", modal=True, takes=("priority", "due", "title"), weak=True),
-        Frame("reopen", closes="دوبارہ کھولو, دوبارہ کھول دو, پھر سے کھولو, پھر سے کھول دو, دوبارہ کھولیں, dobara kholo"),
+        Frame(
+            "update",
+            closes=f"{_SET}, میں بدلو, میں بدل دو, بدلو, بدل دو, بدلیں, میں تبدیل کرو, تبدیل کرو, میں تبدیل کریں, badlo, badal do",
+            takes=("title",),
+        ),
+        Frame(
+            "update",
+            closes="بدل, بنا, ٹال, لے جا, ملتوی کر, تبدیل کر",
+            modal=True,
+            takes=("priority", "due", "title"),
+            weak=True,
+        ),
+        Frame(
+            "reopen", closes="دوبارہ کھولو, دوبارہ کھول دو, پھر سے کھولو, پھر سے کھول دو, دوبارہ کھولیں, dobara kholo"
+        ),
         Frame("complete", closes=f"{_FINISH}, {_DONE}"),
         Frame("complete", closes="مکمل کر, پورا کر, ختم کر, مکمل نشان زد کر, پوری کر", modal=True),
-        Frame("complete", closes="ہو گیا, ہو گئی, ہو گئے, ہوگیا, ہوگئی, ہو گیا ہے, ہو چکا ہے, ho gaya, ho gayi", weak=True),
+        Frame(
+            "complete", closes="ہو گیا, ہو گئی, ہو گئے, ہوگیا, ہوگئی, ہو گیا ہے, ہو چکا ہے, ho gaya, ho gayi", weak=True
+        ),
         Frame("complete", opens="میں نے, ہم نے, main ne, maine", closes=_DID),
-        Frame("complete", opens="میں نے, ہم نے, main ne, maine", closes="کر لیا, کر دیا, kar liya, kar diya", weak=True),
+        Frame(
+            "complete", opens="میں نے, ہم نے, main ne, maine", closes="کر لیا, کر دیا, kar liya, kar diya", weak=True
+        ),
         Frame("delete", closes=_DELETE),
         Frame("delete", closes="حذف کر, ہٹا, مٹا, ڈیلیٹ کر, نکال, خارج کر", modal=True),
         Frame("delete", closes=f"{_take('نکال')}, {_do('منسوخ')}, nikalo, nikal do", weak=True),
@@ -187,22 +213,45 @@ WORDS = LanguageWords(
         Frame("add", closes=_REMIND),
         Frame("add", closes="یاد دلا, یاد کرا, yaad dila", modal=True),
         Frame("add", opens=_REMIND),
-        Frame("add", opens="مجھے یاد دلانا, مجھے یاد دلاؤ, مجھے یاد دلا دو, مجھے یاد دلائیے, مجھے یاد دلا دینا, مجھے یاد دلائیں, mujhe yaad dilana, mujhe yaad dilao"),
+        Frame(
+            "add",
+            opens="مجھے یاد دلانا, مجھے یاد دلاؤ, مجھے یاد دلا دو, مجھے یاد دلائیے, مجھے یاد دلا دینا, مجھے یاد دلائیں, mujhe yaad dilana, mujhe yaad dilao",
+        ),
         Frame(
             "add",
             opens="نیا کام, نیا ٹاسک, نئی یاد دہانی, نیا کام شامل کرو, نیا ٹاسک بناؤ, نیا کام بناؤ, ایک ٹاسک بناؤ, ایک کام بناؤ, ٹاسک بناؤ, ٹاسک شامل کرو, ٹاسک شامل کریں, کام شامل کرو, کام شامل کریں, ایک نیا ٹاسک بناؤ, ایک نیا کام شامل کرو, ٹاسک ایڈ کرو, naya kaam, naya task, task banao",
         ),
-        Frame("add", opens=f"{_do('نوٹ')}, لکھ لو, لکھو, لکھ دو, لکھیں, لکھ لیں, note karo, note kar lo, likh lo, likho"),
+        Frame(
+            "add", opens=f"{_do('نوٹ')}, لکھ لو, لکھو, لکھ دو, لکھیں, لکھ لیں, note karo, note kar lo, likh lo, likho"
+        ),
         Frame("add", closes=f"{_do('نوٹ')}, note karo, note kar lo"),
-        Frame("add", closes="مت بھولنا, نہ بھولنا, بھولنا مت, بھولنا نہیں, مت بھولو, نہ بھولیں, نہ بھولیے, mat bhoolna, bhoolna mat, na bhoolna"),
+        Frame(
+            "add",
+            closes="مت بھولنا, نہ بھولنا, بھولنا مت, بھولنا نہیں, مت بھولو, نہ بھولیں, نہ بھولیے, mat bhoolna, bhoolna mat, na bhoolna",
+        ),
         Frame("add", opens="مجھے بھولنا نہیں ہے, مجھے بھولنے مت دینا, مت بھولنا, بھولنا مت, نہ بھولیں"),
         Frame("add", opens="مجھے, ہمیں, mujhe", closes="ہے, ہوگا, پڑے گا, hai", ask=True),
         Frame("list", closes=_SHOW, weak=True),
-        Frame("list", closes="کیا کرنا ہے, کیا کیا کرنا ہے, کیا کرنا ہوگا, کیا کرنے ہیں, کیا کام ہے, کیا کام ہیں, کیا پلان ہے, kya karna hai, kya kya karna hai"),
-        Frame("list", closes="کیا باقی ہے, کیا کیا باقی ہے, باقی ہے, بچا ہے, کیا بچا ہے, میں کیا ہے, پر کیا ہے, کیا ہے, kya baqi hai, mein kya hai", weak=True),
+        Frame(
+            "list",
+            closes="کیا کرنا ہے, کیا کیا کرنا ہے, کیا کرنا ہوگا, کیا کرنے ہیں, کیا کام ہے, کیا کام ہیں, کیا پلان ہے, kya karna hai, kya kya karna hai",
+        ),
+        Frame(
+            "list",
+            closes="کیا باقی ہے, کیا کیا باقی ہے, باقی ہے, بچا ہے, کیا بچا ہے, میں کیا ہے, پر کیا ہے, کیا ہے, kya baqi hai, mein kya hai",
+            weak=True,
+        ),
+        Frame("list", opens="کیا, kya", closes="کچھ کرنا ہے, کچھ کام ہے, کوئی کام ہے, کچھ ہے, کچھ باقی ہے, کوئی ٹاسک ہے, kuch karna hai"),
         Frame("list", opens="کون سے, کونسے, کتنے, کیا کوئی, kaun se, kitne", weak=True),
-        Frame("list", closes="کون سے کام ہیں, کون سے ٹاسک ہیں, کونسے کام ہیں, کتنے کام ہیں, کتنے ٹاسک ہیں, کیا کیا کام ہیں"),
-        Frame("list", opens="میں نے, ہم نے, main ne, maine", closes="کیا مکمل کیا, کیا کیا, کیا کیا مکمل کیا, کیا پورا کیا, کیا ختم کیا, kya mukammal kiya, kya kiya"),
+        Frame(
+            "list",
+            closes="کون سے کام ہیں, کون سے ٹاسک ہیں, کونسے کام ہیں, کتنے کام ہیں, کتنے ٹاسک ہیں, کیا کیا کام ہیں",
+        ),
+        Frame(
+            "list",
+            opens="میں نے, ہم نے, main ne, maine",
+            closes="کیا مکمل کیا, کیا کیا, کیا کیا مکمل کیا, کیا پورا کیا, کیا ختم کیا, kya mukammal kiya, kya kiya",
+        ),
         Frame("list", closes="کیا مکمل کیا, کیا کیا مکمل کیا, کیا پورا کیا, کیا ختم کیا, kya mukammal kiya"),
     ),
     whole={

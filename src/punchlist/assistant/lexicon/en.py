@@ -184,57 +184,18 @@ REPEATED = {
 _OPENERS = (
     "the a an in within after this next last following coming upcoming past previous today tomorrow yesterday overmorrow end "
     "start beginning begin middle mid eod eow eom eoq eoy cob over during cw kw wk q late early half quarter several now right "
-    "immediately atm at straight every each per all once one twice thrice on penultimate closest nearest few first second lunch between"
+    "immediately atm at straight every each per all once one twice thrice on penultimate closest nearest few first second lunch between later close"
 )
 OPENERS = frozenset(_OPENERS.split()) | {phrase.split()[0] for phrase in (*FEASTS, *REPEATED)}
 """Words that a piece may begin with, beside symbols and digits."""
-LEADS = frozenset(
-    [
-        "between",
-        "due",
-        "starting",
-        "beginning",
-        "sometime",
-        "on",
-        "by",
-        "at",
-        "for",
-        "before",
-        "until",
-        "from",
-        "around",
-        "about",
-        "@",
-        ",",
-        "-",
-        "the",
-        "of",
-        "in",
-    ]
+LEADS, LOOSE_LEADS, JOINS, UNTIL = (
+    frozenset(words.split())
+    for words in (
+        "between due starting beginning sometime on by at for before until from around about @ , - the of in",
+        "the of - about in",
+        ", at on in by around about @ the of for starting from beginning this before between -",
+        "until through thru ending to before",
+    )
 )
-"""Prepositions before a time."""
-JOINS = frozenset(
-    [
-        ",",
-        "at",
-        "on",
-        "in",
-        "by",
-        "around",
-        "about",
-        "@",
-        "the",
-        "of",
-        "for",
-        "starting",
-        "from",
-        "beginning",
-        "this",
-        "before",
-        "between",
-        "-",
-    ]
-)
-"""Words between two pieces of one time."""
-UNTIL = frozenset(["until", "through", "thru", "ending", "to", "before"])
-"""Words before the end of a series."""
+"""Prepositions before a time; those among them that stand before other things as well ("the sun"); words between two
+pieces of one time; words before the end of a series."""
