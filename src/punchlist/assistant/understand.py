@@ -6,9 +6,9 @@ import datetime as dt
 import re
 from functools import lru_cache
 
-from punchlist.assistant import grammar
+from punchlist.assistant import grammar, languages
 from punchlist.assistant.clause import prepare
-from punchlist.assistant.schemas import Command, Understanding
+from punchlist.assistant.schemas import Command, Preferences, Understanding
 
 _THEN = re.compile(
     r"(?:[;.]\s+|,?\s+(?:and|then|and then)\s+)(?=(?:complete|delete|remove|mark|add|remind me|show|list|undo|move|rename|reopen)\s+(?:task|the|my|a|me|#?\d|it\b|\w))",
@@ -18,8 +18,11 @@ _CLEAR = frozenset({"add", "complete", "delete", "list", "update", "reopen", "un
 
 
 @lru_cache(maxsize=256)
-def understand(text: str, now: dt.datetime) -> Understanding:
+def understand(text: str, now: dt.datetime, preferences: Preferences = Preferences()) -> Understanding:
     """What the user wants; `now` is the owner's wall clock. Never empty: `none` is a command too."""
+    spoken = languages.understand(text, now, preferences)
+    if spoken is not None:
+        return spoken
     now = now.replace(tzinfo=None)
     whole = grammar.command(prepare(text, now))
     pieces = _THEN.split(" ".join(text.split())) if len(text) < 400 and '"' not in text else [text]  # noqa: PLR2004

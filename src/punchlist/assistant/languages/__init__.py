@@ -6,9 +6,9 @@ import datetime as dt
 from functools import cache
 from importlib import import_module
 
-from punchlist.assistant.languages import detect, foreign
+from punchlist.assistant.languages import detect, foreign, times
 from punchlist.assistant.languages.lexicon import Lexicon, build
-from punchlist.assistant.schemas import Language, Preferences, Understanding
+from punchlist.assistant.schemas import Language, Preferences, Understanding, When
 
 CODES: tuple[Language, ...] = ("de", "es", "fr", "ur", "hi")
 
@@ -31,3 +31,13 @@ def understand(text: str, now: dt.datetime, preferences: Preferences) -> Underst
         heard = foreign.hear(text, lexicon(preferences.language), now)
         return Understanding(text, (heard.command,), preferences.language)
     return detect.understand(text, now, lexicon)
+
+
+def parse_date(text: str, now: dt.datetime, language: Language) -> When | None:
+    """The time that a bare expression means ("nein" before it is not part of it); None if it is more or less than a time."""
+    tables = lexicon(language)
+    words = foreign.bare(tables.split(text[: foreign.MAX]))
+    found = times.find_all(words, tables, now.replace(tzinfo=None))
+    if len(found) != 1 or found[0].start > 0 or found[0].end < len(words):
+        return None
+    return times.to_when(found[0].said, now.replace(tzinfo=None), text)

@@ -11,6 +11,9 @@ from punchlist.assistant.languages.body import QUOTE, Body
 from punchlist.assistant.languages.reading import Reading
 from punchlist.assistant.schemas import Filters, Target
 
+_TO = ("-", "–")
+_RANGE = 100
+
 
 def target(body: Body) -> tuple[Target, Filters, bool]:
     """Target, filters, and whether the words plainly speak of a task: its number, a quoted title, a word for "task"."""
@@ -25,6 +28,7 @@ def target(body: Body) -> tuple[Target, Filters, bool]:
     every = body.lexicon["all"].at(body.words, 0)
     if every:
         body.words = body.words[every[1] :]
+    if every or _group(body):
         return _all(body, filters)
     if _whole(body, "pronouns"):
         return Target(pronoun=True), filters, True
@@ -56,6 +60,14 @@ def target(body: Body) -> tuple[Target, Filters, bool]:
     return Target(text=title), filters, plain
 
 
+def _group(body: Body) -> bool:
+    """True if only tasks and filters are named: "las tareas de hoy", "आज के सारे काम"."""
+    if not body.has("tasks"):
+        return False
+    filters, left, named = filter_words(replace(body, words=list(body.words)), Filters())
+    return named and not left and (filters != Filters() or body.has("all"))
+
+
 def _whole(body: Body, table: str) -> bool:
     hit = body.lexicon[table].at(body.words, 0)
     return hit is not None and hit[1] == len(body.words)
@@ -81,10 +93,15 @@ def _numbers(body: Body, *, spelled: bool) -> tuple[int, ...]:
     at = 0
     while at < reading.end:
         token = body.words[at]
-        number = (token.number, at + 1) if token.number is not None else reading.take("numbers", at) if spelled else None
-        joint = (True, at + 1) if token.key in {",", "،"} else reading.take("conjunctions", at)
+        number = (
+            (token.number, at + 1) if token.number is not None else reading.take("numbers", at) if spelled else None
+        )
+        joint = (True, at + 1) if token.key in {",", "،", *_TO} else reading.take("conjunctions", at)
         if number is not None and number[0] is not None:
-            found.append(number[0])
+            first = found[-1] if found and at and body.words[at - 1].key in _TO else number[0]
+            if not 0 <= number[0] - first < _RANGE:
+                return ()
+            found += [n for n in range(first, number[0] + 1) if n not in found]
             at = reading.skip("articles", number[1])
         elif joint and found:
             at = reading.skip("articles", joint[1])

@@ -8,7 +8,8 @@ from typing import Literal
 from punchlist.assistant.languages.reading import Piece, Reading
 from punchlist.assistant.moments import Said
 
-_NOON, _DAY = 12, 24
+_WAKE, _NOON, _DAY = 7, 12, 24
+_HOUR = 60
 _FRENCH = re.compile(r"(\d{1,2})h(\d{2})?")
 
 
@@ -81,7 +82,7 @@ def _minutes_before(r: Reading, count: int, end: int) -> tuple[int, int, int] | 
         place = unit[1]
     for name, sign in (("past_hour", 1), ("to_hour", -1)):
         way = r.take(name, place)
-        if way is None or count >= 60:  # noqa: PLR2004
+        if way is None or count >= _HOUR:
             continue
         half = r.take("half_before", way[1])
         hour = r.number(half[1] if half else way[1])
@@ -95,25 +96,20 @@ def _minutes_after(r: Reading, end: int, *, spoken: bool) -> tuple[int, int] | N
     for name, sign in (("plus_minutes", 1), ("minus_minutes", -1)):
         way = r.take(name, end)
         number = r.number(way[1]) if way else None
-        if number and number[0] < 60:  # noqa: PLR2004
+        if number and number[0] < _HOUR:
             unit = r.take("units", number[1])
             return sign * number[0], unit[1] if unit and unit[0] == "minute" else number[1]
     number = r.number(end) if spoken else None
-    if number and number[0] < 60 and not r.take("units", number[1]):  # noqa: PLR2004
+    if number and number[0] < _HOUR and not r.take("units", number[1]):
         return number
     return None
 
 
 def _at(r: Reading, hour: int, minute: int, end: int, *, exact: bool = False) -> Piece | None:
-    if not 0 <= hour <= _DAY or not 0 <= minute < 60:  # noqa: PLR2004
+    if not 0 <= hour <= _DAY or not 0 <= minute < _HOUR:
         return None
     meridiem: Literal["am", "24"] | None = "24" if hour > _NOON or exact else None
-    if (
-        meridiem is None
-        and r.times.clock_24
-        and 7 <= hour < _NOON
-        and not r.take("bare_parts", end)
-        and not r.take("parts", end)
-    ):  # noqa: PLR2004
+    part = r.take("bare_parts", end) or r.take("parts", end)
+    if meridiem is None and r.times.clock_24 and _WAKE <= hour < _NOON and not part:
         meridiem = "am"
     return Piece(Said(hour=hour, minute=minute, meridiem=meridiem), end, led=True)

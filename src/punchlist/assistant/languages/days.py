@@ -181,7 +181,9 @@ def _year(r: Reading, end: int) -> tuple[int | None, int]:
 def _numeric(r: Reading, at: int) -> Piece | None:
     """As in "2026-12-03", "3.12.2026", "3/12", "3.12."; the day is first."""
     key = r.words[at].key
-    parts = [int(part) for part in key.replace("/", " ").replace(".", " ").replace("-", " ").split() if part.isdecimal()]
+    parts = [
+        int(part) for part in key.replace("/", " ").replace(".", " ").replace("-", " ").split() if part.isdecimal()
+    ]
     if len(parts) < 2 or ":" in key or "h" in key:  # noqa: PLR2004
         return None
     if len(parts) == 3:  # noqa: PLR2004

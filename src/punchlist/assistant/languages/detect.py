@@ -17,26 +17,28 @@ _SCRIPTS: tuple[tuple[Language, re.Pattern[str]], ...] = (
 _LATIN: tuple[Language, ...] = ("de", "es", "fr", "hi", "ur")
 _LETTERS = re.compile(r"[a-zA-Z\u00c0-\u024f]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_LONGEST = 2_000
 _SHORT, _CLOSE, _NEGATED, _TOLD = 6, 1, 2, 2
 _TYPED = ("hi", "ur")
 """Languages that people also type in Latin letters."""
 
-ENGLISH = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+ENGLISH = _words(
     """the to my remind of and with what what's whats i i'm i've you your please remove show create set buy call at it its this
     that from don't dont can could would how when which are need want have has be by about tomorrow today tonight week next every
     new make change move get give tell put do does did should for is it's on'the there them they we our us any some who why where
-    if or but not been shall let let's take mark done finish finished mom dad email delete add complete""".split()
+    if or but not been shall let let's take mark done finish finished mom dad email delete add complete"""
 )
 """Words that a sentence of the other languages does not have outside quotes."""
-_SHARED = frozenset(
-    "to do is please new call set mark delete add complete email done make change it on or mom dad".split()
-)
+_SHARED = _words("to do is please new call set mark delete add complete email done make change it on or mom dad")
 """Those of them that stand in Hindi and Urdu as they are typed in Latin letters."""
-_EITHER = frozenset(
+_EITHER = _words(
     """no ok okay stop hi hello hey super perfect note liste list plan tag task todo in on a me was die so also an am im all pack leg place passe avance
     efface fixe retire vire mat na is do deja mira baja ver lis termine complete change marque hak lista listo fait fini liste char
-    mode rappel rate finis ere plan fin gib nun man mal pat mange coche barre pin moin note name""".split()
+    mode rappel rate finis ere plan fin gib nun man mal pat mange coche barre pin moin note name"""
 )
 """Words of a frame that English has as well: they tell nothing."""
 _QUOTED = re.compile(r"[\"“”„«][^\"“”„«»]{1,300}[\"“”»]|[#@]\S+")
@@ -44,15 +46,17 @@ _QUOTED = re.compile(r"[\"“”„«][^\"“”„«»]{1,300}[\"“”»]|[#@]
 
 def understand(text: str, now: dt.datetime, lexicon: Callable[[Language], Lexicon]) -> Understanding | None:
     """The command in the language that the sentence is plainly in; None for English and for what cannot be told."""
-    outside = _QUOTED.sub(" ", text[:_LONGEST])
+    if len(text) > foreign.MAX:
+        return None
+    outside = _QUOTED.sub(" ", text)
     for code, script in _SCRIPTS:
         if script.search(outside):
             return _by_script(text, outside, now, code, lexicon(code))
     words = frozenset(word.lower().replace("’", "'") for word in _WORD.findall(outside))
-    if not words or len(words & ENGLISH - _SHARED) > 0:
+    if not words or words & ENGLISH - _SHARED:
         return None
-    able = {code: lexicon(code) for code in _LATIN if code in _TYPED or not words & ENGLISH}
-    scores = {code: _score(outside, tables) for code, tables in able.items()}
+    able: dict[Language, Lexicon] = {code: lexicon(code) for code in _LATIN if code in _TYPED or not words & ENGLISH}
+    scores: dict[Language, int] = {code: _score(outside, tables) for code, tables in able.items()}
     most = max(scores.values())
     if not most and len(words) > _SHORT:
         return None

@@ -19,6 +19,7 @@ _BARE = 12
 _QUOTED = re.compile(r"[\"“”„«‟]([^\"“”„«»‟]{1,300})[\"“”»‟]|(?<!\w)['‘‚]([^'‘’\"]{1,300})['’](?!\w)")
 _LEVELS = {"1": "urgent", "2": "high", "3": "medium", "4": "low"}
 _ASKS = ("?", "؟")
+_ENDS = frozenset({"complete", "delete"})
 _BARE_FRAME = Frame("add")
 
 
@@ -33,10 +34,11 @@ class Heard:
 
 def hear(text: str, lexicon: Lexicon, now: dt.datetime) -> Heard:
     """What a sentence of a language wants; `now` is the owner's wall clock. `none` when nothing fits."""
-    text = text[:MAX]
+    if len(text) > MAX:
+        return Heard(Command("none", "long"), frozenset())
     words, marks = _marked(text, lexicon)
     asked = text.rstrip().endswith(_ASKS)
-    words = _bare(words)
+    words = bare(words)
     if not words or len(words) > _WORDS:
         return Heard(Command("none", "none"), frozenset())
     body = Body(text, words, lexicon, marks, now)
@@ -53,6 +55,8 @@ def hear(text: str, lexicon: Lexicon, now: dt.datetime) -> Heard:
     negation = body.find("negations")
     if negation:
         return Heard(Command("none", "negated"), _keys(body.words[negation[1] : negation[2]]))
+    if any(frame.intent in _ENDS for frame, *_ in _candidates(body, start, end, sure=sure)):
+        return Heard(Command("none", "unclear"), frozenset())
     return _alone(replace(body, words=words[start:end]), asked=asked)
 
 
@@ -83,7 +87,7 @@ def _moved(tokens: list[Token], by: int) -> list[Token]:
     return [replace(token, start=token.start + by, end=token.end + by) for token in tokens] if by else tokens
 
 
-def _bare(words: list[Token]) -> list[Token]:
+def bare(words: list[Token]) -> list[Token]:
     """Without signs at either end."""
     signs = "¡¿!?؟.۔।,،;:"
     start, end = 0, len(words)
@@ -148,8 +152,23 @@ def _best(body: Body, start: int, end: int, *, sure: bool, only: str | None) -> 
         whole = replace(body, words=body.words[start:end], marks=replace(body.marks))
         made = commands.build(frame, inside, sure=sure, pronoun=pronoun, whole=whole)
         if made:
+            if made.intent != "none" and _goes_on(inside):
+                made = replace(made, ask="unsure")
             return Heard(made, _keys(body.words[lead:first] + body.words[last:end]))
     return None
+
+
+def _goes_on(body: Body) -> bool:
+    """True if a second command seems to follow: "delete task 3 and add milk"."""
+    lexicon, words = body.lexicon, body.words
+    for place in range(1, len(words)):
+        joint = lexicon["conjunctions"].at(words, place)
+        if joint is None:
+            continue
+        after, before = lexicon.opens.at(words, joint[1]), lexicon.closes.before(words, 0, place)
+        if before if lexicon.verb_last else after:
+            return True
+    return False
 
 
 def _candidates(body: Body, start: int, end: int, *, sure: bool) -> list[tuple[Frame, int, int, int, bool]]:

@@ -235,7 +235,11 @@ WORDS = LanguageWords(
             closes="क्या बाकी है, क्या-क्या बाकी है, बाकी है, बचा है, क्या बचा है, में क्या है, पर क्या है, क्या है, kya baki hai, mein kya hai",
             weak=True,
         ),
-        Frame("list", opens="क्या, kya", closes="कुछ करना है, कुछ काम है, कोई काम है, कुछ है, कुछ बाकी है, कोई टास्क है, kuch karna hai"),
+        Frame(
+            "list",
+            opens="क्या, kya",
+            closes="कुछ करना है, कुछ काम है, कोई काम है, कुछ है, कुछ बाकी है, कोई टास्क है, kuch karna hai",
+        ),
         Frame("list", opens="कौन से, कौनसे, कौन-से, कितने, क्या कोई, kaun se, kitne", weak=True),
         Frame("list", closes="कौन से काम हैं, कौन से टास्क हैं, कौन से कार्य हैं, कितने काम हैं, कितने टास्क हैं, क्या क्या काम हैं"),
         Frame(

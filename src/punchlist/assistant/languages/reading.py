@@ -74,7 +74,7 @@ class Reading:
         return self.take("ordinals", at)
 
     def how(self, at: int) -> tuple[str | None, int]:
-        """ "next", "coming", "this" or "past" here, and where it ends."""
+        """One of "next", "coming", "this" or "past" here, and where it ends."""
         for name in _HOW:
             found = self.take(name, at)
             if found:

@@ -84,11 +84,7 @@ def split(sentence: str, *, digraphs: bool = False) -> list[Token]:
                 Token(str(int(digits[0])), start, end, int(digits[0]), ordinal=digits.end() < len(text), tight=tight)
             )
             continue
-        key = (
-            "".join(str(int(c)) if c.isdecimal() else c for c in text)
-            if digits
-            else fold(text, digraphs=digraphs)
-        )
+        key = "".join(str(int(c)) if c.isdecimal() else c for c in text) if digits else fold(text, digraphs=digraphs)
         if key:
             found.append(Token(key, start, end, tight=tight))
     return found

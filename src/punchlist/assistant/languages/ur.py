@@ -241,7 +241,11 @@ WORDS = LanguageWords(
             closes="کیا باقی ہے, کیا کیا باقی ہے, باقی ہے, بچا ہے, کیا بچا ہے, میں کیا ہے, پر کیا ہے, کیا ہے, kya baqi hai, mein kya hai",
             weak=True,
         ),
-        Frame("list", opens="کیا, kya", closes="کچھ کرنا ہے, کچھ کام ہے, کوئی کام ہے, کچھ ہے, کچھ باقی ہے, کوئی ٹاسک ہے, kuch karna hai"),
+        Frame(
+            "list",
+            opens="کیا, kya",
+            closes="کچھ کرنا ہے, کچھ کام ہے, کوئی کام ہے, کچھ ہے, کچھ باقی ہے, کوئی ٹاسک ہے, kuch karna hai",
+        ),
         Frame("list", opens="کون سے, کونسے, کتنے, کیا کوئی, kaun se, kitne", weak=True),
         Frame(
             "list",

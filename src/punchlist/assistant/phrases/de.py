@@ -1,0 +1,263 @@
+"""German replies."""
+
+from __future__ import annotations
+
+from punchlist.assistant.phrases.table import Answers, Calendar, Category, Phrases
+
+
+def _plural(n: int) -> Category:
+    return "one" if n == 1 else "other"
+
+
+_CALENDAR = Calendar(
+    weekdays=("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"),
+    weekdays_long=("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
+    months=("Jan.", "Feb.", "März", "April", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."),
+    months_long=(
+        "Januar", "Februar", "März", "April", "Mai", "Juni",
+        "Juli", "August", "September", "Oktober", "November", "Dezember",
+    ),
+    date="{weekday}, {day}. {month}",
+    date_of_year="{weekday}, {day}. {month} {year}",
+    spoken="am {day}. {month}",
+    spoken_of_year="am {day}. {month} {year}",
+    near={-2: "vorgestern", -1: "gestern", 0: "heute", 1: "morgen", 2: "übermorgen"},
+    near_date="{near} ({date})",
+    at="{day} um {time} Uhr",
+    every={
+        "HOURLY": {"one": "jede Stunde", "other": "alle {n} Stunden"},
+        "DAILY": {"one": "jeden Tag", "other": "alle {n} Tage"},
+        "WEEKLY": {"one": "jede Woche", "other": "alle {n} Wochen"},
+        "MONTHLY": {"one": "jeden Monat", "other": "alle {n} Monate"},
+        "YEARLY": {"one": "jedes Jahr", "other": "alle {n} Jahre"},
+    },
+    on_days="{every} am {days}",
+    on_dates="{every} am Tag {days}",
+    last_day="letzten",
+    until="{rule} bis {day}",
+    times="{rule}, {n}-mal",
+)  # fmt: skip
+
+_ANSWERS = Answers(
+    yes=frozenset(
+        ["ja", "j", "jo", "jep", "jawohl", "klar", "na klar", "gerne", "ok", "okay", "in ordnung", "mach das", "mach es",
+         "genau", "richtig", "passt", "ja bitte", "ja gerne", "ja mach das", "bitte", "natürlich", "einverstanden"]
+    ),
+    no=frozenset(
+        ["nein", "nee", "nö", "ne", "abbrechen", "abbruch", "stopp", "stop", "nein danke", "lieber nicht", "doch nicht",
+         "vergiss es", "lass es", "lass das", "keine", "keiner", "keins", "keine davon", "nicht jetzt"]
+    ),
+    more=frozenset(["mehr", "weiter", "zeig mehr", "mehr anzeigen", "nächste seite", "die nächste seite", "den rest", "der rest"]),
+    all=frozenset(["beide", "alle", "alle beide", "alles", "alle davon", "sämtliche", "alle drei", "alle vier", "alle fünf"]),
+    one=frozenset(["eine", "eins", "eine aufgabe", "als eine", "zusammen", "nur eine", "1", "ja"]),
+    several=frozenset(["zwei", "zwei aufgaben", "getrennt", "einzeln", "trennen", "beide", "2", "3", "drei", "als zwei"]),
+    add=frozenset(["hinzufügen", "füge hinzu", "füge es hinzu", "anlegen", "neu", "neue aufgabe", "eine neue aufgabe", "ja hinzufügen"]),
+    plural=frozenset(["sie", "die", "diese", "beide", "alle", "alle davon"]),
+    conjunctions=(" und ", " & ", ", "),
+)  # fmt: skip
+
+DE = Phrases(
+    language="de",
+    plural=_plural,
+    calendar=_CALENDAR,
+    answers=_ANSWERS,
+    quoted="„{title}“",
+    task="{quoted} (#{number})",
+    row="{title} (#{number})",
+    comma=", ",
+    last_comma=" und ",
+    others={"one": "{n} weitere", "other": "{n} weitere"},
+    arrow="{before} → {after}",
+    due="fällig {when}",
+    no_due="ohne Datum",
+    no_value="nichts",
+    repeats="wiederholt sich {rule}",
+    priorities={"low": "niedrig", "medium": "mittel", "high": "hoch", "urgent": "dringend"},
+    priority="Priorität {priority}",
+    project="in {project}",
+    inbox="Eingang",
+    fields={
+        "title": "Titel",
+        "description": "Beschreibung",
+        "due": "fällig",
+        "recurrence": "Wiederholung",
+        "priority": "Priorität",
+        "tags": "Tags",
+        "project": "Projekt",
+    },
+    added="Hinzugefügt: {task}{details}.",
+    done={
+        "completed": "Erledigt: {task}.",
+        "deleted": "In den Papierkorb gelegt: {task}. Mit „rückgängig“ kommt sie zurück.",
+        "reopened": "Wieder offen: {task}.",
+    },
+    completed_next="Erledigt: {task}; das nächste Mal ist {when}.",
+    already={
+        "complete": "{task} ist schon erledigt.",
+        "delete": "{task} liegt schon im Papierkorb.",
+        "reopen": "{task} ist noch offen.",
+        "update": "{task} ist schon so.",
+    },
+    updated="Geändert: {task}: {changes}.",
+    bulk={
+        "completed": "Erledigt: {tasks}.",
+        "deleted": "In den Papierkorb gelegt: {tasks}. Mit „rückgängig“ kommen sie zurück.",
+        "reopened": "Wieder offen: {tasks}.",
+        "restored": "Wiederhergestellt: {tasks}.",
+        "purged": "Endgültig gelöscht: {tasks}.",
+        "unchanged": "Nichts zu ändern an {tasks}.",
+    },
+    missing="{numbers} kann ich nicht finden.",
+    undone={
+        "created": "Rückgängig gemacht: {task} steht nicht mehr auf deiner Liste.",
+        "updated": "Rückgängig gemacht: {task} ist wieder wie vorher.",
+        "completed": "Rückgängig gemacht: {task} ist wieder offen.",
+        "reopened": "Rückgängig gemacht: {task} ist wieder erledigt.",
+        "deleted": "Rückgängig gemacht: {task} ist wieder da.",
+        "restored": "Rückgängig gemacht: {task} liegt wieder im Papierkorb.",
+        "moved": "Rückgängig gemacht: {task} ist wieder, wo sie war.",
+        "other": "Rückgängig gemacht: {task} ist wieder wie vorher.",
+    },
+    conflict="{task} konnte nicht zurückgesetzt werden: {reason}.",
+    nothing_to_undo="Es gibt nichts rückgängig zu machen.",
+    undo_hint="Mit „rückgängig“ nimmst du das zurück.",
+    other_reading="Sag „nein, {spoken}“, wenn du {date} meinst.",
+    nothing_changed="Nichts wurde geändert.",
+    not_done="Nicht getan: {detail}",
+    failed="Das hat nicht geklappt: {detail}",
+    stale="Diese Aufgaben haben sich seit meiner Frage geändert, darum habe ich sie gelassen. Sag es noch einmal, dann zeige ich den heutigen Stand.",
+    cancelled="In Ordnung, alles bleibt, wie es war.",
+    unknown="Ich kümmere mich nur um deine Aufgaben und weiß nicht, was ich damit tun soll; nichts wurde geändert. Sag „Hilfe“ für Beispiele.",
+    nothing_waits="Es wartet nichts auf eine Antwort. Sag „Hilfe“, dann zeige ich, was ich kann.",
+    no_list="Ich habe dir keine Liste mit diesem Platz gezeigt. Sag die Nummer oder den Titel der Aufgabe.",
+    no_it="Ich bin nicht sicher, welche Aufgabe du meinst. Sag ihre Nummer oder ihren Titel.",
+    no_title="Wie heißt die Aufgabe? Sag zum Beispiel „füge Milch kaufen morgen hinzu“.",
+    no_change="Was soll ich daran ändern? Sag zum Beispiel „Freitag um 16 Uhr“ oder „mach es dringend“.",
+    later="„{words}“ steht noch aus: sag es danach noch einmal.",
+    not_found="Ich finde keine Aufgabe wie {quoted}.",
+    number_not_found="Ich finde keine Aufgabe {number}.",
+    nearest={"one": "Am nächsten kommt:", "other": "Am nächsten kommen:"},
+    yes_or_no="(ja oder nein)",
+    pick="(eine Nummer oder „nein“)",
+    pick_near="Ist es eine davon? (eine Nummer oder „nein“)",
+    offer="Soll ich {quoted} als neue Aufgabe hinzufügen? (ja oder nein)",
+    pick_or_add="Ist es eine davon? (eine Nummer, „hinzufügen“ für {quoted} als neue Aufgabe, oder „nein“)",
+    which={
+        "complete": "Mehrere Aufgaben passen zu {quoted}. Welche soll ich abhaken?",
+        "delete": "Mehrere Aufgaben passen zu {quoted}. Welche soll ich löschen?",
+        "reopen": "Mehrere Aufgaben passen zu {quoted}. Welche soll ich wieder öffnen?",
+        "update": "Mehrere Aufgaben passen zu {quoted}. Welche soll ich ändern?",
+    },
+    too_many="… und {n} weitere passen; nenn mehr vom Titel, wenn es keine davon ist.",
+    first_of="Das sind die ersten {n} von {total}.",
+    shall={
+        "complete": {"one": "Diese Aufgabe abhaken?", "other": "Diese {n} Aufgaben abhaken?"},
+        "delete": {"one": "Diese Aufgabe löschen?", "other": "Diese {n} Aufgaben löschen?"},
+        "reopen": {"one": "Diese Aufgabe wieder öffnen?", "other": "Diese {n} Aufgaben wieder öffnen?"},
+        "update": {"one": "Diese Aufgabe ändern ({changes})?", "other": "Diese {n} Aufgaben ändern ({changes})?"},
+    },
+    shall_add="Soll ich {quoted}{details} hinzufügen? (ja oder nein)",
+    shall_it={
+        "complete": "Soll ich {task} abhaken? (ja oder nein)",
+        "delete": "Soll ich {task} löschen? (ja oder nein)",
+        "reopen": "Soll ich {task} wieder öffnen? (ja oder nein)",
+        "update": "Soll ich {task} ändern ({changes})? (ja oder nein)",
+    },
+    split="Ist das eine Aufgabe, {quoted}, oder {n}: {parts}? (sag „eine“, „{n}“ oder „nein“)",
+    contradiction="Das Datum „{words}“ gibt es nicht. Wann ist {quoted} fällig? (ein Datum oder „nein“)",
+    confirm={
+        "delete": {"one": "Diese Aufgabe löschen?", "other": "Diese {n} Aufgaben löschen?"},
+        "purge": {"one": "Diese Aufgabe endgültig löschen?", "other": "Diese {n} Aufgaben endgültig löschen?"},
+    },
+    can_undo="Du kannst es rückgängig machen.",
+    cannot_undo="Das lässt sich nicht rückgängig machen.",
+    suggest_overdue={
+        "one": "{n} ist überfällig: auf heute verschieben? (ja oder nein)",
+        "other": "{n} sind überfällig: auf heute verschieben? (ja oder nein)",
+    },
+    tasks={
+        "pending": {"zero": "keine offenen Aufgaben", "one": "{n} offene Aufgabe", "other": "{n} offene Aufgaben"},
+        "completed": {
+            "zero": "keine erledigten Aufgaben",
+            "one": "{n} erledigte Aufgabe",
+            "other": "{n} erledigte Aufgaben",
+        },
+        "all": {"one": "{n} Aufgabe", "other": "{n} Aufgaben"},
+        "overdue": {"one": "{n} überfällige Aufgabe", "other": "{n} überfällige Aufgaben"},
+    },
+    no_tasks={
+        "pending": "offenen Aufgaben",
+        "completed": "erledigten Aufgaben",
+        "all": "Aufgaben",
+        "overdue": "überfälligen Aufgaben",
+    },
+    list_head="Du hast {what}{filters}:",
+    list_none="Du hast keine {what}{filters}.",
+    filter_due={
+        "today": ", heute fällig",
+        "tomorrow": ", morgen fällig",
+        "this_week": ", diese Woche fällig",
+        "none": " ohne Datum",
+        "day": ", fällig {day}",
+        "range": ", fällig von {start} bis {end}",
+        "from": ", fällig ab {start}",
+        "until": ", fällig bis {end}",
+    },
+    filter_done={
+        "today": " von heute",
+        "tomorrow": " von morgen",
+        "this_week": " aus dieser Woche",
+        "none": " ohne Datum",
+        "day": ", {day}",
+        "range": " von {start} bis {end}",
+        "from": " seit {start}",
+        "until": " bis {end}",
+    },
+    filter_priority=" mit Priorität {priority}",
+    filter_tag=" mit #{tag}",
+    filter_project=" in {project}",
+    filter_search=" zu „{words}“",
+    groups={
+        "overdue": "Überfällig",
+        "today": "Heute",
+        "tomorrow": "Morgen",
+        "week": "In den nächsten 7 Tagen",
+        "later": "Später",
+        "none": "Ohne Datum",
+    },
+    more={"one": "… und {n} weitere; sag „mehr“.", "other": "… und {n} weitere; sag „mehr“."},
+    no_more="Das waren alle.",
+    no_more_list="Ich habe dir keine Liste gezeigt, die weitergeht.",
+    overview="Du hast {pending} und {completed}.",
+    overview_due="Überfällig: {overdue}. Heute fällig: {today}. In den nächsten 7 Tagen: {week}.",
+    overview_projects="Offen je Projekt: {projects}.",
+    plan="Dein Plan für {day}:",
+    plan_empty="Nichts ist überfällig, heute fällig oder von hoher Priorität. Der Tag gehört dir.",
+    plan_movable="Wenn der Tag zu voll wird, könnten diese warten: {tasks}.",
+    plan_rest={
+        "one": "{n} weitere passte nicht hinein; frag „was ist heute fällig?“.",
+        "other": "{n} weitere passten nicht hinein; frag „was ist heute fällig?“.",
+    },
+    review="Deine Woche, {start} bis {end}:",
+    review_done={"one": "Du hast {n} Aufgabe erledigt:", "other": "Du hast {n} Aufgaben erledigt:"},
+    review_none_done="Diese Woche wurde nichts erledigt.",
+    review_overdue={"one": "{n} ist überfällig:", "other": "{n} sind überfällig:"},
+    review_next={"one": "{n} ist in den nächsten 7 Tagen fällig:", "other": "{n} sind in den nächsten 7 Tagen fällig:"},
+    review_undated={"one": "{n} hat kein Datum:", "other": "{n} haben kein Datum:"},
+    review_rest={"one": "… und {n} weitere", "other": "… und {n} weitere"},
+    review_clear="Nichts ist überfällig.",
+    greetings={
+        "morning": "Guten Morgen! Sag mir, was zu tun ist, oder frag „was ist heute fällig?“.",
+        "day": "Hallo! Sag mir, was zu tun ist, oder frag „was ist heute fällig?“.",
+        "evening": "Guten Abend! Sag mir, was zu tun ist, oder frag „was ist morgen fällig?“.",
+    },
+    help=(
+        "Ich führe deine Aufgaben. Sag zum Beispiel:\n"
+        "- „erinnere mich morgen um 9 an den Zahnarzt“\n"
+        "- „füge Milch kaufen hinzu #einkauf !high“\n"
+        "- „was ist überfällig?“ oder „zeig mir meine Aufgaben“\n"
+        "- „hake Aufgabe 3 ab“ oder „Milch kaufen ist erledigt“\n"
+        "- „verschiebe den Zahnarzt auf Freitag um 16 Uhr“ oder „mach es dringend“\n"
+        "- „lösche Aufgabe 3“, und „rückgängig“, wenn du es dir anders überlegst"
+    ),
+)

@@ -1,0 +1,263 @@
+"""Spanish replies."""
+
+from __future__ import annotations
+
+from punchlist.assistant.phrases.table import Answers, Calendar, Category, Phrases
+
+
+def _plural(n: int) -> Category:
+    return "one" if n == 1 else "other"
+
+
+_CALENDAR = Calendar(
+    weekdays=("lun", "mar", "mié", "jue", "vie", "sáb", "dom"),
+    weekdays_long=("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
+    months=("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic"),
+    months_long=(
+        "enero", "febrero", "marzo", "abril", "mayo", "junio",
+        "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
+    ),
+    date="{weekday} {day} {month}",
+    date_of_year="{weekday} {day} {month} {year}",
+    spoken="el {day} de {month}",
+    spoken_of_year="el {day} de {month} de {year}",
+    near={-1: "ayer", 0: "hoy", 1: "mañana", 2: "pasado mañana"},
+    near_date="{near} ({date})",
+    at="{day} a las {time}",
+    every={
+        "HOURLY": {"one": "cada hora", "other": "cada {n} horas"},
+        "DAILY": {"one": "cada día", "other": "cada {n} días"},
+        "WEEKLY": {"one": "cada semana", "other": "cada {n} semanas"},
+        "MONTHLY": {"one": "cada mes", "other": "cada {n} meses"},
+        "YEARLY": {"one": "cada año", "other": "cada {n} años"},
+    },
+    on_days="{every}: {days}",
+    on_dates="{every}, el día {days}",
+    last_day="último",
+    until="{rule} hasta {day}",
+    times="{rule}, {n} veces",
+)  # fmt: skip
+
+_ANSWERS = Answers(
+    yes=frozenset(
+        ["sí", "si", "s", "sip", "claro", "claro que sí", "vale", "ok", "okay", "de acuerdo", "dale", "hazlo", "sí hazlo",
+         "sí por favor", "si por favor", "por favor", "por supuesto", "confirmo", "confirmar", "adelante", "correcto", "bueno"]
+    ),
+    no=frozenset(
+        ["no", "n", "cancelar", "cancela", "para", "déjalo", "dejalo", "olvídalo", "olvidalo", "no gracias", "mejor no",
+         "ninguna", "ninguno", "ninguna de ellas", "nada", "ahora no"]
+    ),
+    more=frozenset(["más", "mas", "ver más", "muestra más", "sigue", "continúa", "siguiente", "el resto", "página siguiente"]),
+    all=frozenset(["las dos", "los dos", "ambas", "ambos", "todas", "todos", "todo", "todas ellas", "las tres", "los tres"]),
+    one=frozenset(["una", "una tarea", "como una", "juntas", "solo una", "1", "sí", "si"]),
+    several=frozenset(["dos", "dos tareas", "separadas", "separa", "sepáralas", "por separado", "2", "3", "tres", "las dos"]),
+    add=frozenset(["añadir", "añade", "añádela", "añádelo", "agrega", "agrégala", "agregar", "nueva", "nueva tarea", "sí añádela"]),
+    plural=frozenset(["las", "los", "esas", "esos", "ambas", "ambos", "todas", "todos"]),
+    conjunctions=(" y ", " e ", " & ", ", "),
+)  # fmt: skip
+
+ES = Phrases(
+    language="es",
+    plural=_plural,
+    calendar=_CALENDAR,
+    answers=_ANSWERS,
+    quoted="«{title}»",
+    task="{quoted} (#{number})",
+    row="{title} (#{number})",
+    comma=", ",
+    last_comma=" y ",
+    others={"one": "{n} más", "other": "{n} más"},
+    arrow="{before} → {after}",
+    due="para {when}",
+    no_due="sin fecha",
+    no_value="nada",
+    repeats="se repite {rule}",
+    priorities={"low": "baja", "medium": "media", "high": "alta", "urgent": "urgente"},
+    priority="prioridad {priority}",
+    project="en {project}",
+    inbox="Bandeja de entrada",
+    fields={
+        "title": "título",
+        "description": "descripción",
+        "due": "fecha",
+        "recurrence": "repetición",
+        "priority": "prioridad",
+        "tags": "etiquetas",
+        "project": "proyecto",
+    },
+    added="He añadido {task}{details}.",
+    done={
+        "completed": "He completado {task}.",
+        "deleted": "He movido {task} a la papelera. Di «deshacer» para recuperarla.",
+        "reopened": "He reabierto {task}.",
+    },
+    completed_next="He completado {task}; la próxima vez es {when}.",
+    already={
+        "complete": "{task} ya está completada.",
+        "delete": "{task} ya está en la papelera.",
+        "reopen": "{task} sigue pendiente.",
+        "update": "{task} ya está así.",
+    },
+    updated="He cambiado {task}: {changes}.",
+    bulk={
+        "completed": "He completado {tasks}.",
+        "deleted": "He movido {tasks} a la papelera. Di «deshacer» para recuperarlas.",
+        "reopened": "He reabierto {tasks}.",
+        "restored": "He restaurado {tasks}.",
+        "purged": "He borrado para siempre {tasks}.",
+        "unchanged": "No había nada que cambiar en {tasks}.",
+    },
+    missing="No encuentro {numbers}.",
+    undone={
+        "created": "Deshecho: {task} ya no está en tu lista.",
+        "updated": "Deshecho: {task} está como antes.",
+        "completed": "Deshecho: {task} vuelve a estar pendiente.",
+        "reopened": "Deshecho: {task} vuelve a estar completada.",
+        "deleted": "Deshecho: {task} ha vuelto.",
+        "restored": "Deshecho: {task} está otra vez en la papelera.",
+        "moved": "Deshecho: {task} está donde estaba.",
+        "other": "Deshecho: {task} está como antes.",
+    },
+    conflict="No se pudo recuperar {task}: {reason}.",
+    nothing_to_undo="No hay nada que deshacer.",
+    undo_hint="Di «deshacer» para volver atrás.",
+    other_reading="Di «no, {spoken}» si querías decir {date}.",
+    nothing_changed="No se ha cambiado nada.",
+    not_done="No hecho: {detail}",
+    failed="Eso no ha funcionado: {detail}",
+    stale="Esas tareas han cambiado desde que pregunté, así que no las he tocado. Dilo otra vez para verlas como están ahora.",
+    cancelled="De acuerdo, todo queda como estaba.",
+    unknown="Solo me ocupo de tus tareas y no sé qué hacer con eso; no se ha cambiado nada. Di «ayuda» para ver ejemplos.",
+    nothing_waits="No hay ninguna pregunta pendiente. Di «ayuda» para ver lo que sé hacer.",
+    no_list="No te he mostrado una lista con ese lugar. Di el número o el título de la tarea.",
+    no_it="No estoy seguro de qué tarea dices. Di su número o su título.",
+    no_title="¿Cuál es la tarea? Di, por ejemplo, «añade comprar leche mañana».",
+    no_change="¿Qué debo cambiar? Di, por ejemplo, «el viernes a las 16:00» o «ponlo como urgente».",
+    later="Queda «{words}»: dilo otra vez después.",
+    not_found="No encuentro ninguna tarea como {quoted}.",
+    number_not_found="No encuentro la tarea {number}.",
+    nearest={"one": "La más parecida es:", "other": "Las más parecidas son:"},
+    yes_or_no="(sí o no)",
+    pick="(un número, o «no»)",
+    pick_near="¿Es una de estas? (un número, o «no»)",
+    offer="¿Añado {quoted} como tarea nueva? (sí o no)",
+    pick_or_add="¿Es una de estas? (un número, «añadir» para crear {quoted}, o «no»)",
+    which={
+        "complete": "Hay varias tareas como {quoted}. ¿Cuál completo?",
+        "delete": "Hay varias tareas como {quoted}. ¿Cuál borro?",
+        "reopen": "Hay varias tareas como {quoted}. ¿Cuál reabro?",
+        "update": "Hay varias tareas como {quoted}. ¿Cuál cambio?",
+    },
+    too_many="… y {n} más; di más del título si no es ninguna de estas.",
+    first_of="Estas son las primeras {n} de {total}.",
+    shall={
+        "complete": {"one": "¿Completo esta tarea?", "other": "¿Completo estas {n} tareas?"},
+        "delete": {"one": "¿Borro esta tarea?", "other": "¿Borro estas {n} tareas?"},
+        "reopen": {"one": "¿Reabro esta tarea?", "other": "¿Reabro estas {n} tareas?"},
+        "update": {"one": "¿Cambio esta tarea ({changes})?", "other": "¿Cambio estas {n} tareas ({changes})?"},
+    },
+    shall_add="¿Añado {quoted}{details}? (sí o no)",
+    shall_it={
+        "complete": "¿Completo {task}? (sí o no)",
+        "delete": "¿Borro {task}? (sí o no)",
+        "reopen": "¿Reabro {task}? (sí o no)",
+        "update": "¿Cambio {task} ({changes})? (sí o no)",
+    },
+    split="¿Es una sola tarea, {quoted}, o {n}: {parts}? (di «una», «{n}» o «no»)",
+    contradiction="La fecha «{words}» no existe. ¿Para cuándo es {quoted}? (una fecha, o «no»)",
+    confirm={
+        "delete": {"one": "¿Borro esta tarea?", "other": "¿Borro estas {n} tareas?"},
+        "purge": {"one": "¿Borro esta tarea para siempre?", "other": "¿Borro estas {n} tareas para siempre?"},
+    },
+    can_undo="Se puede deshacer.",
+    cannot_undo="No se puede deshacer.",
+    suggest_overdue={
+        "one": "{n} está atrasada: ¿la paso a hoy? (sí o no)",
+        "other": "{n} están atrasadas: ¿las paso a hoy? (sí o no)",
+    },
+    tasks={
+        "pending": {"zero": "ninguna tarea pendiente", "one": "{n} tarea pendiente", "other": "{n} tareas pendientes"},
+        "completed": {
+            "zero": "ninguna tarea completada",
+            "one": "{n} tarea completada",
+            "other": "{n} tareas completadas",
+        },
+        "all": {"one": "{n} tarea", "other": "{n} tareas"},
+        "overdue": {"one": "{n} tarea atrasada", "other": "{n} tareas atrasadas"},
+    },
+    no_tasks={
+        "pending": "tareas pendientes",
+        "completed": "tareas completadas",
+        "all": "tareas",
+        "overdue": "tareas atrasadas",
+    },
+    list_head="Tienes {what}{filters}:",
+    list_none="No tienes {what}{filters}.",
+    filter_due={
+        "today": " para hoy",
+        "tomorrow": " para mañana",
+        "this_week": " para esta semana",
+        "none": " sin fecha",
+        "day": " para {day}",
+        "range": " de {start} a {end}",
+        "from": " desde {start}",
+        "until": " hasta {end}",
+    },
+    filter_done={
+        "today": " de hoy",
+        "tomorrow": " de mañana",
+        "this_week": " de esta semana",
+        "none": " sin fecha",
+        "day": " de {day}",
+        "range": " de {start} a {end}",
+        "from": " desde {start}",
+        "until": " hasta {end}",
+    },
+    filter_priority=" con prioridad {priority}",
+    filter_tag=" con #{tag}",
+    filter_project=" en {project}",
+    filter_search=" sobre «{words}»",
+    groups={
+        "overdue": "Atrasadas",
+        "today": "Hoy",
+        "tomorrow": "Mañana",
+        "week": "En los próximos 7 días",
+        "later": "Más tarde",
+        "none": "Sin fecha",
+    },
+    more={"one": "… y {n} más; di «más» para verla.", "other": "… y {n} más; di «más» para verlas."},
+    no_more="Eso era todo.",
+    no_more_list="No te he mostrado ninguna lista que continúe.",
+    overview="Tienes {pending} y {completed}.",
+    overview_due="Atrasadas: {overdue}. Para hoy: {today}. En los próximos 7 días: {week}.",
+    overview_projects="Pendientes por proyecto: {projects}.",
+    plan="Tu plan para {day}:",
+    plan_empty="Nada está atrasado, vence hoy ni tiene prioridad alta. El día es tuyo.",
+    plan_movable="Si el día se llena, estas pueden esperar: {tasks}.",
+    plan_rest={
+        "one": "{n} más no cabía; pregunta «¿qué tengo para hoy?».",
+        "other": "{n} más no cabían; pregunta «¿qué tengo para hoy?».",
+    },
+    review="Tu semana, de {start} a {end}:",
+    review_done={"one": "Has completado {n} tarea:", "other": "Has completado {n} tareas:"},
+    review_none_done="Esta semana no se ha completado nada.",
+    review_overdue={"one": "{n} está atrasada:", "other": "{n} están atrasadas:"},
+    review_next={"one": "{n} vence en los próximos 7 días:", "other": "{n} vencen en los próximos 7 días:"},
+    review_undated={"one": "{n} no tiene fecha:", "other": "{n} no tienen fecha:"},
+    review_rest={"one": "… y {n} más", "other": "… y {n} más"},
+    review_clear="Nada está atrasado.",
+    greetings={
+        "morning": "¡Buenos días! Dime qué tienes que hacer, o pregunta «¿qué tengo para hoy?».",
+        "day": "¡Hola! Dime qué tienes que hacer, o pregunta «¿qué tengo para hoy?».",
+        "evening": "¡Buenas tardes! Dime qué tienes que hacer, o pregunta «¿qué tengo para mañana?».",
+    },
+    help=(
+        "Llevo tus tareas. Puedes decir, por ejemplo:\n"
+        "- «recuérdame mañana a las 9 llamar al dentista»\n"
+        "- «añade comprar leche #compras !high»\n"
+        "- «¿qué está vencido?» o «muéstrame mis tareas»\n"
+        "- «marca la tarea 3 como hecha» o «he terminado el informe»\n"
+        "- «mueve el dentista al viernes a las 4 de la tarde» o «ponlo como urgente»\n"
+        "- «borra la tarea 3», y «deshacer» si cambias de idea"
+    ),
+)

@@ -1,0 +1,255 @@
+"""Hindi replies."""
+
+from __future__ import annotations
+
+from punchlist.assistant.phrases.table import Answers, Calendar, Category, Phrases
+
+
+def _plural(n: int) -> Category:
+    """One thing or none is singular in Hindi."""
+    return "one" if n in {0, 1} else "other"
+
+
+_CALENDAR = Calendar(
+    weekdays=("सोम", "मंगल", "बुध", "गुरु", "शुक्र", "शनि", "रवि"),
+    weekdays_long=("सोमवार", "मंगलवार", "बुधवार", "गुरुवार", "शुक्रवार", "शनिवार", "रविवार"),
+    months=("जन॰", "फ़र॰", "मार्च", "अप्रैल", "मई", "जून", "जुल॰", "अग॰", "सित॰", "अक्टू॰", "नव॰", "दिस॰"),
+    months_long=(
+        "जनवरी", "फ़रवरी", "मार्च", "अप्रैल", "मई", "जून",
+        "जुलाई", "अगस्त", "सितंबर", "अक्टूबर", "नवंबर", "दिसंबर",
+    ),
+    date="{weekday}, {day} {month}",
+    date_of_year="{weekday}, {day} {month} {year}",
+    spoken="{day} {month} को",
+    spoken_of_year="{day} {month} {year} को",
+    near={-1: "कल", 0: "आज", 1: "कल"},
+    near_date="{near} ({date})",
+    at="{day}, {time} बजे",
+    every={
+        "HOURLY": {"one": "हर घंटे", "other": "हर {n} घंटे"},
+        "DAILY": {"one": "हर दिन", "other": "हर {n} दिन"},
+        "WEEKLY": {"one": "हर हफ़्ते", "other": "हर {n} हफ़्ते"},
+        "MONTHLY": {"one": "हर महीने", "other": "हर {n} महीने"},
+        "YEARLY": {"one": "हर साल", "other": "हर {n} साल"},
+    },
+    on_days="{every}: {days}",
+    on_dates="{every} की तारीख {days}",
+    last_day="आख़िरी",
+    until="{rule}, {day} तक",
+    times="{rule}, {n} बार",
+)  # fmt: skip
+
+_ANSWERS = Answers(
+    yes=frozenset(
+        ["हाँ", "हां", "जी", "जी हाँ", "जी हां", "हाँ जी", "ठीक है", "बिल्कुल", "ज़रूर", "जरूर", "कर दो", "हाँ कर दो", "हां कर दो",
+         "सही है", "haan", "haan ji", "ji haan", "theek hai", "bilkul", "ok", "ओके"]
+    ),
+    no=frozenset(
+        ["नहीं", "नही", "जी नहीं", "ना", "न", "रहने दो", "छोड़ो", "छोड़ दो", "रद्द करो", "मत करो", "रुको", "कोई नहीं",
+         "इनमें से कोई नहीं", "अभी नहीं", "nahi", "nahin", "rehne do"]
+    ),
+    more=frozenset(["और", "और दिखाओ", "आगे", "बाकी दिखाओ", "अगला पन्ना", "aur", "aur dikhao"]),
+    all=frozenset(["दोनों", "सब", "सभी", "सारे", "तीनों", "donon", "sab", "sabhi"]),
+    one=frozenset(["एक", "एक काम", "एक ही", "साथ में", "1", "हाँ", "हां", "ek"]),
+    several=frozenset(["दो", "दो काम", "अलग", "अलग अलग", "दोनों", "2", "3", "तीन", "do"]),
+    add=frozenset(["जोड़ो", "जोड़ दो", "जोड़ें", "नया", "नया काम", "हाँ जोड़ो", "jodo", "jod do"]),
+    plural=frozenset(["इन्हें", "उन्हें", "ये", "वे", "दोनों", "सब"]),
+    conjunctions=(" और ", " व ", " & ", ", "),
+)  # fmt: skip
+
+HI = Phrases(
+    language="hi",
+    plural=_plural,
+    calendar=_CALENDAR,
+    answers=_ANSWERS,
+    quoted="“{title}”",
+    task="{quoted} (#{number})",
+    row="{title} (#{number})",
+    comma=", ",
+    last_comma=" और ",
+    others={"one": "{n} और", "other": "{n} और"},
+    arrow="{before} → {after}",
+    due="तारीख: {when}",
+    no_due="कोई तारीख नहीं",
+    no_value="कुछ नहीं",
+    repeats="दोहराव: {rule}",
+    priorities={"low": "निम्न", "medium": "मध्यम", "high": "उच्च", "urgent": "तत्काल"},
+    priority="प्राथमिकता: {priority}",
+    project="प्रोजेक्ट: {project}",
+    inbox="इनबॉक्स",
+    fields={
+        "title": "नाम",
+        "description": "विवरण",
+        "due": "तारीख",
+        "recurrence": "दोहराव",
+        "priority": "प्राथमिकता",
+        "tags": "टैग",
+        "project": "प्रोजेक्ट",
+    },
+    added="जोड़ दिया: {task}{details}।",
+    done={
+        "completed": "पूरा हुआ: {task}।",
+        "deleted": "कूड़ेदान में डाला: {task}। वापस लाने के लिए “वापस लो” कहें।",
+        "reopened": "फिर से खोला: {task}।",
+    },
+    completed_next="पूरा हुआ: {task}; अगली बार {when}।",
+    already={
+        "complete": "{task} पहले से पूरा है।",
+        "delete": "{task} पहले से कूड़ेदान में है।",
+        "reopen": "{task} अभी बाकी है।",
+        "update": "{task} पहले से ऐसा ही है।",
+    },
+    updated="बदला: {task}: {changes}।",
+    bulk={
+        "completed": "पूरे हुए: {tasks}।",
+        "deleted": "कूड़ेदान में डाले: {tasks}। वापस लाने के लिए “वापस लो” कहें।",
+        "reopened": "फिर से खोले: {tasks}।",
+        "restored": "वापस लाए: {tasks}।",
+        "purged": "हमेशा के लिए हटाए: {tasks}।",
+        "unchanged": "{tasks}: बदलने को कुछ नहीं था।",
+    },
+    missing="{numbers} नहीं मिला।",
+    undone={
+        "created": "वापस लिया: {task} अब सूची में नहीं है।",
+        "updated": "वापस लिया: {task} पहले जैसा है।",
+        "completed": "वापस लिया: {task} फिर बाकी है।",
+        "reopened": "वापस लिया: {task} फिर पूरा है।",
+        "deleted": "वापस लिया: {task} लौट आया।",
+        "restored": "वापस लिया: {task} फिर कूड़ेदान में है।",
+        "moved": "वापस लिया: {task} अपनी पुरानी जगह पर है।",
+        "other": "वापस लिया: {task} पहले जैसा है।",
+    },
+    conflict="{task} वापस नहीं लाया जा सका: {reason}।",
+    nothing_to_undo="वापस लेने को कुछ नहीं है।",
+    undo_hint="इसे पलटने के लिए “वापस लो” कहें।",
+    other_reading="अगर मतलब {date} था, तो कहें “नहीं, {spoken}”।",
+    nothing_changed="कुछ नहीं बदला गया।",
+    not_done="नहीं हुआ: {detail}",
+    failed="यह नहीं हो सका: {detail}",
+    stale="मेरे पूछने के बाद ये काम बदल गए हैं, इसलिए इन्हें नहीं छुआ। अभी की हालत देखने के लिए फिर से कहें।",
+    cancelled="ठीक है, सब जैसा था वैसा ही है।",
+    unknown="मैं केवल आपके काम सँभालता हूँ और समझ नहीं पाया कि इसका क्या करूँ; कुछ नहीं बदला गया। उदाहरणों के लिए “मदद” कहें।",
+    nothing_waits="कोई सवाल जवाब की राह नहीं देख रहा। मैं क्या कर सकता हूँ, यह देखने के लिए “मदद” कहें।",
+    no_list="मैंने ऐसी कोई सूची नहीं दिखाई। काम का नंबर या नाम बताइए।",
+    no_it="मैं पक्का नहीं कह सकता कि आप किस काम की बात कर रहे हैं। उसका नंबर या नाम बताइए।",
+    no_title="काम क्या है? जैसे कहें, “कल दूध लाना जोड़ो”।",
+    no_change="उसमें क्या बदलना है? जैसे कहें, “शुक्रवार शाम 4 बजे” या “इसे ज़रूरी बना दो”।",
+    later="“{words}” अभी बाकी है: इसके बाद फिर से कहें।",
+    not_found="{quoted} जैसा कोई काम नहीं मिला।",
+    number_not_found="काम {number} नहीं मिला।",
+    nearest={"one": "सबसे मिलता-जुलता यह है:", "other": "सबसे मिलते-जुलते ये हैं:"},
+    yes_or_no="(हाँ या नहीं)",
+    pick="(कोई नंबर, या “नहीं”)",
+    pick_near="क्या इनमें से कोई है? (कोई नंबर, या “नहीं”)",
+    offer="क्या {quoted} को नए काम के रूप में जोड़ूँ? (हाँ या नहीं)",
+    pick_or_add="क्या इनमें से कोई है? (कोई नंबर, नया काम {quoted} बनाने के लिए “जोड़ो”, या “नहीं”)",
+    which={
+        "complete": "{quoted} से कई काम मिलते हैं। किसे पूरा करूँ?",
+        "delete": "{quoted} से कई काम मिलते हैं। किसे हटाऊँ?",
+        "reopen": "{quoted} से कई काम मिलते हैं। किसे फिर से खोलूँ?",
+        "update": "{quoted} से कई काम मिलते हैं। किसे बदलूँ?",
+    },
+    too_many="… और {n} मिलते हैं; इनमें से कोई न हो तो नाम में कुछ और बताइए।",
+    first_of="ये {total} में से पहले {n} हैं।",
+    shall={
+        "complete": {"one": "यह काम पूरा करूँ?", "other": "ये {n} काम पूरे करूँ?"},
+        "delete": {"one": "यह काम हटाऊँ?", "other": "ये {n} काम हटाऊँ?"},
+        "reopen": {"one": "यह काम फिर से खोलूँ?", "other": "ये {n} काम फिर से खोलूँ?"},
+        "update": {"one": "यह काम बदलूँ ({changes})?", "other": "ये {n} काम बदलूँ ({changes})?"},
+    },
+    shall_add="क्या {quoted}{details} जोड़ूँ? (हाँ या नहीं)",
+    shall_it={
+        "complete": "क्या {task} पूरा करूँ? (हाँ या नहीं)",
+        "delete": "क्या {task} हटाऊँ? (हाँ या नहीं)",
+        "reopen": "क्या {task} फिर से खोलूँ? (हाँ या नहीं)",
+        "update": "क्या {task} बदलूँ ({changes})? (हाँ या नहीं)",
+    },
+    split="क्या यह एक काम है, {quoted}, या {n}: {parts}? (“एक”, “{n}” या “नहीं” कहें)",
+    contradiction="“{words}” कोई तारीख नहीं है। {quoted} कब करना है? (कोई तारीख, या “नहीं”)",
+    confirm={
+        "delete": {"one": "यह काम हटाऊँ?", "other": "ये {n} काम हटाऊँ?"},
+        "purge": {"one": "यह काम हमेशा के लिए हटाऊँ?", "other": "ये {n} काम हमेशा के लिए हटाऊँ?"},
+    },
+    can_undo="इसे वापस लिया जा सकता है।",
+    cannot_undo="इसे वापस नहीं लिया जा सकता।",
+    suggest_overdue={
+        "one": "{n} काम की तारीख निकल गई है: उसे आज पर ले जाऊँ? (हाँ या नहीं)",
+        "other": "{n} कामों की तारीख निकल गई है: उन्हें आज पर ले जाऊँ? (हाँ या नहीं)",
+    },
+    tasks={
+        "pending": {"zero": "कोई बाकी काम नहीं", "one": "{n} बाकी काम", "other": "{n} बाकी काम"},
+        "completed": {"zero": "कोई पूरा काम नहीं", "one": "{n} पूरा काम", "other": "{n} पूरे काम"},
+        "all": {"one": "{n} काम", "other": "{n} काम"},
+        "overdue": {"one": "{n} देर से चल रहा काम", "other": "{n} देर से चल रहे काम"},
+    },
+    no_tasks={"pending": "बाकी काम", "completed": "पूरा काम", "all": "काम", "overdue": "देर से चल रहा काम"},
+    list_head="आपके पास {what}{filters}:",
+    list_none="आपके पास कोई {what} नहीं है{filters}।",
+    filter_due={
+        "today": " (आज के लिए)",
+        "tomorrow": " (कल के लिए)",
+        "this_week": " (इस हफ़्ते के लिए)",
+        "none": " (बिना तारीख)",
+        "day": " ({day})",
+        "range": " ({start} से {end} तक)",
+        "from": " ({start} से)",
+        "until": " ({end} तक)",
+    },
+    filter_done={
+        "today": " (आज के)",
+        "tomorrow": " (कल के)",
+        "this_week": " (इस हफ़्ते के)",
+        "none": " (बिना तारीख)",
+        "day": " ({day})",
+        "range": " ({start} से {end} तक)",
+        "from": " ({start} से)",
+        "until": " ({end} तक)",
+    },
+    filter_priority=" (प्राथमिकता {priority})",
+    filter_tag=" (#{tag})",
+    filter_project=" ({project} में)",
+    filter_search=" (“{words}” वाले)",
+    groups={
+        "overdue": "देर से",
+        "today": "आज",
+        "tomorrow": "कल",
+        "week": "अगले 7 दिनों में",
+        "later": "बाद में",
+        "none": "बिना तारीख",
+    },
+    more={"one": "… और {n}; देखने के लिए “और” कहें।", "other": "… और {n}; देखने के लिए “और” कहें।"},
+    no_more="बस इतने ही थे।",
+    no_more_list="मैंने ऐसी कोई सूची नहीं दिखाई जो आगे चलती हो।",
+    overview="आपके पास {pending} और {completed}।",
+    overview_due="देर से: {overdue}। आज: {today}। अगले 7 दिनों में: {week}।",
+    overview_projects="प्रोजेक्ट के हिसाब से बाकी: {projects}।",
+    plan="{day} की योजना:",
+    plan_empty="न कुछ देर से है, न आज का है, न उच्च प्राथमिकता का। दिन आपका है।",
+    plan_movable="दिन ज़्यादा भर जाए तो ये रुक सकते हैं: {tasks}।",
+    plan_rest={
+        "one": "{n} और नहीं समाया; पूछें “आज मुझे क्या करना है?”।",
+        "other": "{n} और नहीं समाए; पूछें “आज मुझे क्या करना है?”।",
+    },
+    review="आपका हफ़्ता, {start} से {end} तक:",
+    review_done={"one": "आपने {n} काम पूरा किया:", "other": "आपने {n} काम पूरे किए:"},
+    review_none_done="इस हफ़्ते कुछ पूरा नहीं हुआ।",
+    review_overdue={"one": "{n} देर से है:", "other": "{n} देर से हैं:"},
+    review_next={"one": "{n} अगले 7 दिनों में है:", "other": "{n} अगले 7 दिनों में हैं:"},
+    review_undated={"one": "{n} की कोई तारीख नहीं:", "other": "{n} की कोई तारीख नहीं:"},
+    review_rest={"one": "… और {n}", "other": "… और {n}"},
+    review_clear="कुछ भी देर से नहीं है।",
+    greetings={
+        "morning": "सुप्रभात! बताइए क्या करना है, या पूछिए “आज मुझे क्या करना है?”।",
+        "day": "नमस्ते! बताइए क्या करना है, या पूछिए “आज मुझे क्या करना है?”।",
+        "evening": "शुभ संध्या! बताइए क्या करना है, या पूछिए “कल मुझे क्या करना है?”।",
+    },
+    help=(
+        "मैं आपके काम सँभालता हूँ। आप कह सकते हैं, जैसे:\n"
+        "- “मुझे कल सुबह 9 बजे दूध लाने की याद दिलाना”\n"
+        "- “दूध लाना जोड़ो #बाज़ार !high”\n"
+        "- “कौन से काम देर से हैं?” या “मेरे काम दिखाओ”\n"
+        "- “टास्क 3 पूरा करो” या “दूध वाला काम पूरा हो गया”\n"
+        "- “डॉक्टर को शुक्रवार शाम 4 बजे कर दो” या “इसे ज़रूरी बना दो”\n"
+        "- “टास्क 3 हटाओ”, और मन बदले तो “वापस लो”"
+    ),
+)
