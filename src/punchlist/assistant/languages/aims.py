@@ -114,10 +114,10 @@ def _place(body: Body) -> int | None:
     """As in "die zweite", "la última tarea": a place in the list that was shown."""
     reading = Reading(body.words, body.lexicon, body.now, len(body.words))
     at = reading.skip("articles", 0)
-    found = reading.take("ordinals", at)
+    found = reading.ordinal(at)
     if found is None:
         at = reading.skip("one", reading.skip("task", at))
-        found = reading.take("ordinals", at)
+        found = reading.ordinal(at)
     if found is None:
         return None
     end = found[1]

@@ -44,6 +44,8 @@ class Body:
     priority: str | None = None
     project: str | None = None
     listed: bool = False
+    named: bool = False
+    """True when the field that is to change was named."""
 
     def raw(self, words: Sequence[Token]) -> str:
         """The words as they were typed, with one space where something was taken out."""
@@ -146,6 +148,8 @@ class Body:
             start, end, name = place, hit[1] if hit else place + 1, ""
             if compound and hit is None:
                 name = self.raw([self.words[place]])
+            elif words.list_name == "compound" and self.before(start) > 0:
+                start, end, name = self._list_beside(start, end)
             elif words.list_name == "after":
                 end, name = self._list_after(end, first=self.before(start) == 0)
             elif words.list_name == "before":
@@ -157,6 +161,14 @@ class Body:
             self.cut(start, end)
             return True
         return False
+
+    def _list_beside(self, start: int, end: int) -> tuple[int, int, str]:
+        """`auf die Liste Haushalt`, `auf unsere Haushalt Liste`: a name right behind the noun or before it."""
+        if end == len(self.words) - 1 and self.words[end].key[:1].isalpha():
+            return start, end + 1, self.raw([self.words[end]])
+        if start > 1 and self.lexicon["articles"].at(self.words, start - 2, start - 1):
+            return start - 1, end, self.raw([self.words[start - 1]])
+        return start, end, ""
 
     def _list_after(self, end: int, *, first: bool) -> tuple[int, str]:
         of = self.lexicon["of"].at(self.words, end)
@@ -184,6 +196,7 @@ class Body:
                 hit = self.lexicon[table].at(self.words, place)
                 if hit and (anywhere or place == 0 or hit[1] == len(self.words)):
                     self.priority = str(hit[0])
+                    self.named = self.named or table == "priority_phrases"
                     self.cut(place, hit[1])
                     return True
         return False

@@ -10,6 +10,7 @@ from punchlist.assistant.moments import Said
 
 _WAKE, _NOON, _DAY = 7, 12, 24
 _HOUR = 60
+_HALVES: tuple[Literal["am", "pm"], ...] = ("am", "pm")
 _FRENCH = re.compile(r"(\d{1,2})h(\d{2})?")
 
 
@@ -67,7 +68,7 @@ def _spoken(r: Reading, at: int, *, sure: bool) -> Piece | None:
     if not after:
         late = r.take("oclock", end)
         after, end = (late, late[1]) if late else (None, end)
-    sure = sure or after is not None or shift is not None or half is not None
+    sure = sure or any(found is not None for found in (after, shift, half, _half(r, hour, end)[0]))
     if not sure or (not after and r.take("units", end)) or hour > _DAY:
         return None
     hour, minute = divmod(hour * 60 + minutes, 60)
@@ -105,7 +106,19 @@ def _minutes_after(r: Reading, end: int, *, spoken: bool) -> tuple[int, int] | N
     return None
 
 
+def _half(r: Reading, hour: int, end: int) -> tuple[Literal["am", "pm"] | None, int]:
+    """As in "am" or "pm" behind an hour, and where it ends."""
+    for name in _HALVES:
+        hit = r.take(name, end)
+        if hit and 1 <= hour <= _NOON:
+            return name, hit[1]
+    return None, end
+
+
 def _at(r: Reading, hour: int, minute: int, end: int, *, exact: bool = False) -> Piece | None:
+    half, end = _half(r, hour, end)
+    if half and 0 <= minute < _HOUR:
+        return Piece(Said(hour=hour, minute=minute, meridiem=half), end, led=True)
     if not 0 <= hour <= _DAY or not 0 <= minute < _HOUR:
         return None
     meridiem: Literal["am", "24"] | None = "24" if hour > _NOON or exact else None

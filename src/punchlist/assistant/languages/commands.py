@@ -22,6 +22,9 @@ def build(frame: Frame, body: Body, *, sure: bool, pronoun: bool, whole: Body) -
     """The command of a frame. `sure` after "can you ..."; `pronoun` when the verb carried one; `whole` is all that was said."""
     if frame.intent not in {"add", "list"} and body.has("negations"):
         return Command("none", "negated")
+    if frame.intent != "list" and body.quoted() is None:
+        if body.has("timers") or (frame.intent == "update" and body.has("devices") and not body.has("task")):
+            return None
     if pronoun:
         body.strip_start("connect")
     match frame.intent:
@@ -122,6 +125,8 @@ def _clear(body: Body) -> Command | None:
     return Command("update", "clear_field", edits=edits, target=aim, filters=filters)
 
 
+_LOOSE_LEVELS = ("low", "medium", "high")
+"""Words that may as well speak of a lamp, unless "priority" or a task is named."""
 _Reader = Callable[[Body], Edits | None]
 
 
@@ -163,7 +168,7 @@ def _project(body: Body) -> Edits | None:
 def _priority(body: Body) -> Edits | None:
     if body.marks.priority:
         return Edits(priority=body.marks.priority)
-    _drop_field(body, "priority")
+    body.named = _drop_field(body, "priority")
     return Edits(priority=body.priority) if body.take_priority(anywhere=True) else None
 
 
@@ -230,8 +235,9 @@ def _changed(frame: Frame, body: Body, edits: Edits, *, sure: bool, pronoun: boo
         return None
     else:
         aim, filters, plain = aims.target(replace(body, marks=replace(body.marks, tags=[], project=None)))
-    if aim == Target() or (not plain and (edits.add_tags or (edits.project and frame.weak))):
+    if aim == Target() or (not plain and body.has("foreign")) or (not plain and (edits.add_tags or (edits.project and frame.weak))):
         return None
-    doubtful = frame.ask or (frame.weak and not (plain or sure))
+    loose = edits.title is not None or (edits.priority in _LOOSE_LEVELS and not body.named)
+    doubtful = frame.ask or (frame.weak and not (plain or sure)) or (loose and not plain)
     ask = "contradiction" if when and when.contradiction else "unsure" if doubtful else None
     return Command("update", "update", when=when, edits=edits, target=aim, filters=filters, ask=ask)

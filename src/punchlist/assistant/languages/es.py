@@ -64,6 +64,8 @@ _TIMES = Times(
     lead="el, al, a, para el, para, antes del, antes de, antes de las, hasta, hasta el, hasta las, desde el, en, del, de, la, a partir del, los, para la, para las, este, sobre, hacia, por, con fecha, con fecha del, en la",
     on_day="el, el día, al, para el, hasta el, antes del, del, día",
     at="a las, a la, para las, sobre las, hacia las, antes de las, hasta las, desde las, de las, las",
+    am="am, a.m., a. m.",
+    pm="pm, p.m., p. m.",
     oclock="horas, h, hs, hrs, en punto",
     every="cada, todos los, todas las",
     every_plural="los, todos los, cada",
@@ -184,10 +186,12 @@ WORDS = LanguageWords(
         ),
         Frame(
             "complete",
-            opens="marca, marque, marcar, pon, poner",
+            opens="marca, marque, marcar, pon, poner, establece, establecer",
             closes="como hecha, como hecho, como completada, como completado, como terminada, como terminado, como lista, como listo, como completa, como realizada, como finalizada, como hechas, como completadas, como terminadas, como acabada, como acabado",
             clitics=True,
         ),
+        Frame("complete", opens="marca, marque, marcar", listed=True, clitics=True),
+        Frame("complete", opens="tarea hecha, tarea completada, tarea completa, tarea terminada, hecha la tarea"),
         Frame(
             "complete", opens="completa, complete, completar, tacha, tache, tachar, finaliza, finalizar", clitics=True
         ),
@@ -202,7 +206,7 @@ WORDS = LanguageWords(
         ),
         Frame(
             "complete",
-            closes="está hecha, está hecho, está terminada, está terminado, está completada, está completado, está completa, está lista, está listo, ya está, ya está hecha, ya está hecho, ya está terminada, están hechas, están terminadas, están completadas",
+            closes="se ha hecho, se ha completado, se ha comprado, se han comprado, se han completado, ya se ha hecho, está comprado, está hecha, está hecho, está terminada, está terminado, está completada, está completado, está completa, está lista, está listo, ya está, ya está hecha, ya está hecho, ya está terminada, están hechas, están terminadas, están completadas",
         ),
         Frame(
             "complete",
@@ -214,7 +218,7 @@ WORDS = LanguageWords(
             opens="borra, borre, borrar, elimina, elimine, eliminar, suprime, suprimir, bórrame, elimíname",
             clitics=True,
         ),
-        Frame("delete", opens="quita, quite, quitar, quítame, saca, saque, sacar", clitics=True, weak=True),
+        Frame("delete", opens="quita, quite, quitar, quítame, saca, saque, sacar, omite, omitir, cancela, cancelar", clitics=True, weak=True),
         Frame(
             "add",
             opens="nueva tarea, nuevo recordatorio, tarea nueva, agregar tarea, añadir tarea, crear tarea, nuevo pendiente, pendiente nuevo",
@@ -223,7 +227,7 @@ WORDS = LanguageWords(
             "add",
             opens="crea una tarea, cree una tarea, crear una tarea, crea una nueva tarea, crea un recordatorio, crear un recordatorio, créame una tarea, créame un recordatorio, añade una tarea, añada una tarea, agrega una tarea, agregar una tarea, añadir una tarea, pon una tarea, ponme un recordatorio, pon un recordatorio, crea tarea, añade tarea, agrega tarea, añade la tarea, agrega la tarea, crea la tarea, haz una tarea, apunta una tarea",
         ),
-        Frame("add", opens="añade, añada, añadir, agrega, agregue, agregar, incluye, incluir, incorpora", clitics=True),
+        Frame("add", opens="añade, añada, añadir, anexar, anexa, agrega, agregue, agregar, incluye, incluir, incorpora", clitics=True),
         Frame("add", opens="apunta, apunte, apuntar, anota, anote, anotar, escribe, escribir, registra", clitics=True),
         Frame("add", opens="pon, ponga, poner, mete, meta, meter, coloca", clitics=True, listed=True),
         Frame(
@@ -239,7 +243,7 @@ WORDS = LanguageWords(
         Frame("add", opens="tengo que, debo, necesito, hay que, tenemos que", ask=True),
         Frame(
             "list",
-            opens="muéstrame, muestra, muestre, mostrar, muéstreme, enséñame, enseña, enséñeme, ver, lista, listar, dime, dígame, dame, quiero ver, léeme, lee, abre, mira, busca",
+            opens="muéstrame, muestra, muestre, mostrar, muéstreme, enséñame, enseña, enséñeme, ver, lista, listar, dime, dígame, dame, quiero ver, léeme, lee, leer, lea, abre, abrir, mira, busca, buscar, comprobar, comprueba, encontrar, encuentra, revisar, revisa, obtener, consultar, consulta, navegar por, accede a, acceder a, sacar, me muestras, ayudar a mostrar, tengo que ver, necesito ver",
             weak=True,
         ),
         Frame(
@@ -274,7 +278,7 @@ WORDS = LanguageWords(
     question_words="por qué",
     negations="no, nada, ninguna, ningún, ninguno, nunca, jamás, ni, tampoco",
     task="tarea, recordatorio, pendiente, nota, elemento, ítem",
-    tasks="tareas, recordatorios, pendientes, elementos, quehaceres",
+    tasks="notas, tareas, recordatorios, pendientes, elementos, quehaceres",
     list_noun="lista, listado, agenda",
     project="proyecto",
     tag="etiqueta, tag",
@@ -309,10 +313,12 @@ WORDS = LanguageWords(
         "pending": "pendiente, pendientes, por hacer, sin hacer, abiertas, sin terminar, sin completar",
     },
     overdue="vencido, vencida, vencidas, vencidos, atrasado, atrasada, atrasadas, atrasados, retrasadas, retrasada",
-    fillers="muéstrame, muestra, muestre, enséñame, ver, lista, dime, dame, qué, cuáles, son, cuál, es, está, están, hay, tengo, he, hacer, que, con, en, para, de, del, mis, me, más, aún, todavía, algo, queda, quedan, toca, falta, por, mi, tiene, tienen, quiero, cuántas, debo, lo, se, vence, vencen, todo",
+    fillers="creé, creado, guardado, voz, alta, toda, compré, llamadas, que he creado, comprobar, encontrar, leer, revisar, obtener, muéstrame, muestra, muestre, enséñame, ver, lista, dime, dame, qué, cuáles, son, cuál, es, está, están, hay, tengo, he, hacer, que, con, en, para, de, del, mis, me, más, aún, todavía, algo, queda, quedan, toca, falta, por, mi, tiene, tienen, quiero, cuántas, debo, lo, se, vence, vencen, todo",
     into="a, al, a la, a las, a los, en, en el, en la, para, para el, para la, por, como, de, del, de la, hasta, con, dentro de, desde, el",
     to_title="a, por, en, como",
     foreign="cuenta, fotos, foto, mensaje, mensajes, correo, correos, alarma, contacto, contactos, archivo, archivos, aplicación, historial, música, canción, canciones, luz, luces, tiempo, clima, chiste",
+    devices="temporizador, temporizadores, alarma, alarmas, lámpara, lámparas, luz, luces, calefacción, termostato, temperatura, brillo, color, persiana, persianas, cortina, ventilador, volumen, música, radio, televisor, aspiradora, grados, posición, velocidad, reproductor",
+    timers="temporizador, temporizadores, reproductor",
     conjunctions="y, e",
     list_name="after",
     clitic_pronouns="lo la los las",

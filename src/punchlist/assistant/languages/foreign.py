@@ -16,9 +16,11 @@ from punchlist.assistant.schemas import Command, Target
 MAX = 600
 _WORDS = 60
 _BARE = 12
+_SHORT = 3
 _QUOTED = re.compile(r"[\"“”„«‟]([^\"“”„«»‟]{1,300})[\"“”»‟]|(?<!\w)['‘‚]([^'‘’\"]{1,300})['’](?!\w)")
 _LEVELS = {"1": "urgent", "2": "high", "3": "medium", "4": "low"}
 _ASKS = ("?", "؟")
+_ON_LISTS = frozenset({"add", "delete", "complete"})
 _ENDS = frozenset({"complete", "delete"})
 _BARE_FRAME = Frame("add")
 
@@ -177,17 +179,54 @@ def _candidates(body: Body, start: int, end: int, *, sure: bool) -> list[tuple[F
     order = {id(frame): place for place, frame in enumerate(lexicon.words.frames)}
     closed = lexicon.closes.all_before(words, start, end)
     found: list[tuple[tuple[int, bool, int], tuple[Frame, int, int, int, bool]]] = []
-    for lead in sorted({start, _after_time(body, start, end), _after_priority(body, start, end)}):
+    listed = _after_list(body, start, end)
+    for lead in sorted({start, listed, _after_time(body, start, end), _after_priority(body, start, end)}):
         for (frame, pronoun), first in lexicon.opens.all_at(words, lead, end):
-            if lead > start and frame.intent != "add":
+            if lead > start and frame.intent not in (_ON_LISTS if lead == listed else {"add"}):
                 continue
             lasts = [last for other, last in closed if other is frame and last >= first] if frame.closes else [end]
             rank = order[id(frame)]
             found += [((lead - first + last - end, False, rank), (frame, lead, first, last, pronoun)) for last in lasts]
+            after = _then(lexicon, words, frame, first, end)
+            if after is not None:
+                found.append(((lead - first - 1, False, rank), (frame, lead, after, end, pronoun)))
     for frame, last in closed:
         if not frame.opens:
             found.append(((last - end, not lexicon.verb_last, order[id(frame)]), (frame, start, start, last, False)))
     return [candidate for _, candidate in sorted(found, key=lambda item: item[0]) if sure or not candidate[0].modal]
+
+
+def _then(lexicon: Lexicon, words: list[Token], frame: Frame, first: int, end: int) -> int | None:
+    """Where the title begins in "füge eine Aufgabe hinzu: Milch kaufen"."""
+    if frame.intent != "add" or not frame.closes:
+        return None
+    noun = lexicon["task"].at(words, first, end) or lexicon["articles"].at(words, first, end)
+    for place in range(first, end if noun else first + 1):
+        hit = lexicon.closes.at(words, place, end)
+        if hit and hit[1] + 1 < end and words[hit[1]].key in {",", ":"}:
+            return hit[1] + 1
+    return None
+
+
+def _after_list(body: Body, start: int, end: int) -> int:
+    """Where the frame begins in "shopping list, delete milk"."""
+    lexicon, words = body.lexicon, body.words
+    place = start
+    for table in ("into", "articles"):
+        hit = lexicon[table].at(words, place, end)
+        place = hit[1] if hit else place
+    hit = lexicon["list_noun"].at(words, place, end)
+    if hit:
+        place = hit[1]
+    elif lexicon.words.list_name == "compound" and place < end and words[place].key.endswith("liste"):
+        place += 1
+    else:
+        return start
+    of = lexicon["of"].at(words, place, end)
+    while of and of[1] + 1 < end:
+        place = of[1] + 1
+        of = lexicon["of"].at(words, place, end)
+    return place + 1 if place < end and words[place].key == "," else place
 
 
 def _after_priority(body: Body, start: int, end: int) -> int:
@@ -209,12 +248,14 @@ def _alone(body: Body, *, asked: bool) -> Heard:
     """Words without a frame: tasks asked for, or a task to add if a mark or a recurrence says so; else a question."""
     said = replace(body, words=list(body.words))
     listed = commands.build(Frame("list", weak=True), said, sure=False, pronoun=False, whole=said)
-    if listed and listed.filters.search is None and said.has("tasks"):
+    tasks = said.has("tasks") or body.has("list_noun") or (listed is not None and listed.filters.project)
+    if listed and listed.filters.search is None and tasks:
         return Heard(listed, _keys(body.words))
     if asked or len(body.words) > _BARE:
         return Heard(Command("none", "none"), frozenset())
     made = commands.new_task(_BARE_FRAME, replace(body, words=list(body.words)), asks=True)
     if made is None:
         return Heard(Command("none", "none"), frozenset())
-    clear = body.marks.any or bool(made.when and made.when.recurrence)
+    named = replace(body, words=list(body.words))
+    clear = body.marks.any or bool(made.when and made.when.recurrence) or (named.take_list() and len(named.words) <= _SHORT)
     return Heard(replace(made, rule="bare", ask=None if clear else "unsure"), frozenset())

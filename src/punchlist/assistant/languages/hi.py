@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from punchlist.assistant.languages import hinglish
 from punchlist.assistant.languages.shapes import Frame, LanguageWords, Times
 
 
@@ -25,28 +26,21 @@ def _do(noun: str) -> str:
     return ", ".join(f"{noun} {verb}".strip() for verb in verbs.split(", "))
 
 
-_KAR = "karo, kar do, karna, kar dena, kar dijiye, kijiye, karen, kar den, kardo"
-
-
-def _roman(noun: str) -> str:
-    return ", ".join(f"{noun} {verb}" for verb in _KAR.split(", "))
-
-
-_REMIND = f"{_make('याद दिला')}, {_make('याद करा')}, याद दिलवाना, रिमाइंड करो, रिमाइंड कर दो, रिमाइंड करना, yaad dilana, yaad dilao, yaad dila do, yaad dila dena, yaad dilaana, yaad dilaiye, yaad dila dijiye, yaad karana, yaad karao"
-_ADD = f"{_take('जोड़')}, {_do('शामिल')}, {_do('ऐड')}, {_do('एड')}, jodo, jod do, jod dena, jodna, add karo, add kar do, add karna, add kardo, {_roman('shamil')}"
+_REMIND = f"{_make('याद दिला')}, {_make('याद करा')}, याद दिलवाना, रिमाइंड करो, रिमाइंड कर दो, रिमाइंड करना, {hinglish.REMIND}"
+_ADD = f"{_take('जोड़')}, {_do('शामिल')}, {_do('ऐड')}, {_do('एड')}, {hinglish.ADD}"
 _PUT = f"{_take('डाल')}, {_take('लिख')}, {_take('रख')}, daalo, daal do, dalo, dal do, likho, likh do, likh lo, rakho, rakh do"
-_DELETE = f"{_make('हटा')}, {_make('मिटा')}, {_do('डिलीट')}, {_do('डिलिट')}, {_do('समाप्त')}, hatao, hata do, hatana, hata dena, hata dijiye, mitao, mita do, mita dena, {_roman('delete')}"
-_FINISH = f"{_do('पूरा')}, {_do('पूरे')}, {_do('पूरी')}, {_do('खत्म')}, {_do('कंप्लीट')}, {_do('संपन्न')}, {_do('पूरा मार्क')}, {_do('पूर्ण')}, {_do('पूरा चिह्नित')}, {_do('टिक')}, {_roman('poora')}, {_roman('pura')}, {_roman('complete')}, {_roman('khatam')}"
+_DELETE = f"{_make('हटा')}, {_make('मिटा')}, {_do('डिलीट')}, {_do('डिलिट')}, {_do('समाप्त')}, {hinglish.DELETE}"
+_FINISH = f"{_do('पूरा')}, {_do('पूरे')}, {_do('पूरी')}, {_do('खत्म')}, {_do('कंप्लीट')}, {_do('संपन्न')}, {_do('पूरा मार्क')}, {_do('पूर्ण')}, {_do('पूरा चिह्नित')}, {_do('टिक')}, {hinglish.FINISH}"
 _DONE = "पूरा हुआ, पूरी हुई, पूरे हुए, पूरा हो गया, पूरी हो गई, पूरे हो गए, पूरा हो चुका है, पूरा हो गया है, पूरे हो गए हैं, खत्म हुआ, खत्म हो गया, खत्म हो गई, पूरा है, पूर्ण हुआ, पूर्ण हो गया, poora hua, pura hua, poora ho gaya, pura ho gaya, khatam ho gaya, complete ho gaya"
 _DID = "पूरा कर लिया, पूरा कर दिया, पूरा किया, पूरी कर ली, पूरी की, खत्म कर लिया, खत्म कर दिया, खत्म किया, पूरा कर लिया है, पूरा कर दिया है, कर लिया है, poora kar liya, pura kar liya, poora kar diya, khatam kar diya"
 _SET = (
     f"{_do('')}, बना दो, बनाओ, बना दें, बना दीजिए, बनाइए, रख दो, रखो, रखें, karo, kar do, kar dena, kardo, banao, bana do"
 )
-_MOVE = "ले जाओ, ले जाइए, ले जाएँ, टाल दो, टालो, टाल दें, टाल दीजिए, खिसका दो, खिसकाओ, शिफ्ट करो, शिफ्ट कर दो, स्थगित करो, स्थगित कर दो, आगे बढ़ाओ, आगे बढ़ा दो, बदल दो, बदलो, बदलें, बदलिए, करो, कर दो, कर दें, le jao, taal do, talo, shift karo, shift kar do, badal do, badlo"
-_SHOW = f"{_make('दिखा')}, {_make('बता')}, {_make('सुना')}, दिखाए, {_do('लिस्ट')}, dikhao, dikha do, dikhana, dikhaiye, batao, bata do, bataiye, dikhado"
+_MOVE = f"{hinglish.MOVE}, ले जाओ, ले जाइए, ले जाएँ, टाल दो, टालो, टाल दें, टाल दीजिए, खिसका दो, खिसकाओ, शिफ्ट करो, शिफ्ट कर दो, स्थगित करो, स्थगित कर दो, आगे बढ़ाओ, आगे बढ़ा दो, बदल दो, बदलो, बदलें, बदलिए, करो, कर दो, कर दें, le jao, taal do, talo, shift karo, shift kar do, badal do, badlo"
+_SHOW = f"{_make('दिखा')}, {_make('बता')}, {_make('सुना')}, दिखाए, {_do('लिस्ट')}, {hinglish.SHOW}"
 
 _TIMES = Times(
-    days={0: "आज, aaj", 1: "कल, kal, आने वाले कल", 2: "परसों, परसो, parson, parso", 3: "नरसों, तरसों"},
+    days={0: "आज, aaj, aj, today", 1: "कल, kal, tomorrow, आने वाले कल", 2: "परसों, परसो, parson, parso", 3: "नरसों, तरसों"},
     parts={
         "early": "तड़के, सुबह सुबह, सुबह-सुबह",
         "morning": "सुबह में, सुबह को, सवेरे, सुबह के वक्त, सुबह के समय, subah ko",
@@ -56,20 +50,20 @@ _TIMES = Times(
         "midnight": "आधी रात को, आधी रात",
     },
     bare_parts={
-        "morning": "सुबह, प्रातः, subah",
-        "noon": "दोपहर, dopahar, dopeher",
-        "evening": "शाम, सायं, shaam, sham",
-        "night": "रात, raat",
+        "morning": "सुबह, प्रातः, subah, subha, morning, ki subha, ki subah",
+        "noon": "दोपहर, dopahar, dopeher, dopaher, noon",
+        "evening": "शाम, सायं, shaam, sham, evening",
+        "night": "रात, raat, night",
     },
     day_parts={(0, "tonight"): "आज रात, आज रात को, aaj raat, aaj raat ko"},
     weekdays=(
-        "सोमवार, सोम, somvar, somwar, somvaar",
-        "मंगलवार, मंगल, mangalvar, mangalwar",
-        "बुधवार, बुध, budhvar, budhwar",
-        "गुरुवार, बृहस्पतिवार, वीरवार, guruvar, guruwar, brihaspativar",
-        "शुक्रवार, शुक्र, shukravar, shukrawar, shukravaar",
-        "शनिवार, शनि, shanivar, shaniwar",
-        "रविवार, इतवार, ravivar, raviwar, itvaar, itwar",
+        "monday, mondays, सोमवार, सोम, somvar, somwar, somvaar",
+        "tuesday, tuesdays, मंगलवार, मंगल, mangalvar, mangalwar",
+        "wednesday, wednesdays, बुधवार, बुध, budhvar, budhwar",
+        "thursday, thursdays, गुरुवार, बृहस्पतिवार, वीरवार, guruvar, guruwar, brihaspativar",
+        "friday, fridays, शुक्रवार, शुक्र, shukravar, shukrawar, shukravaar",
+        "saturday, saturdays, शनिवार, शनि, shanivar, shaniwar",
+        "sunday, sundays, रविवार, इतवार, ravivar, raviwar, itvaar, itwar",
     ),
     months=(
         "जनवरी, january",
@@ -90,9 +84,9 @@ _TIMES = Times(
         "hour": "घंटा, घंटे, घंटों, घण्टे, घण्टा, ghante, ghanta",
         "day": "दिन, दिनों, रोज़, din",
         "workday": "कार्यदिवस",
-        "week": "हफ्ता, हफ्ते, हफ्तों, सप्ताह, सप्ताहों, hafte, hafta, saptah",
+        "week": "week, haftey, हफ्ता, हफ्ते, हफ्तों, सप्ताह, सप्ताहों, hafte, hafta, saptah",
         "weekend": "सप्ताहांत, वीकेंड, वीकेन्ड, weekend",
-        "month": "महीना, महीने, महीनों, माह, mahine, mahina",
+        "month": "month, maheene, महीना, महीने, महीनों, माह, mahine, mahina",
         "year": "साल, सालों, वर्ष, saal",
     },
     spans={
@@ -105,10 +99,12 @@ _TIMES = Times(
     lead="",
     on_day="",
     at="",
-    oclock="बजे, बजे को, baje, बजे पर",
+    am="am, a.m., एएम",
+    pm="pm, p.m., पीएम",
+    oclock="bajhe, baj, बजे, बजे को, baje, बजे पर",
     every="हर, प्रति, प्रत्येक, har, हर एक",
     in_after="बाद, में, के बाद, बाद में, के अंदर, के भीतर, के अन्दर, baad, ke baad, mein, me",
-    next="अगले, अगली, अगला, agle, agli, आने वाले, आगामी",
+    next="next, agley, अगले, अगली, अगला, agle, agli, आने वाले, आगामी",
     coming="",
     this="इस, इसी, is",
     past="पिछले, पिछली, पिछला, बीते, pichle",
@@ -226,6 +222,8 @@ WORDS = LanguageWords(
         Frame("add", opens="मुझे भूलना नहीं है, मुझे नहीं भूलना है, मत भूलना, भूलना मत, मुझे भूलने मत देना, न भूलें"),
         Frame("add", opens="मुझे, हमें, mujhe", closes="है, होगा, पड़ेगा, hai", ask=True),
         Frame("list", closes=_SHOW, weak=True),
+        Frame("list", closes=hinglish.ASK, weak=True),
+        Frame("delete", closes=hinglish.DROP, weak=True),
         Frame(
             "list",
             closes="क्या करना है, क्या क्या करना है, क्या करना होगा, क्या-क्या करना है, क्या करने हैं, क्या काम है, क्या काम हैं, क्या प्लान है, kya karna hai, kya kya karna hai, kya kaam hai",
@@ -263,25 +261,25 @@ WORDS = LanguageWords(
         "review": "साप्ताहिक समीक्षा",
         "none": "धन्यवाद, शुक्रिया, बहुत धन्यवाद, बहुत बढ़िया, shukriya, dhanyavad",
     },
-    polite="कृपया, कृपा करके, प्लीज़, प्लीज, ज़रा, अच्छा, और, नमस्ते, सुनो, अब, तो, please, zara, accha, aur, suno",
+    polite="kripya, कृपया, कृपा करके, प्लीज़, प्लीज, ज़रा, अच्छा, और, नमस्ते, सुनो, अब, तो, please, zara, accha, aur, suno",
     polite_end="प्लीज़, प्लीज, धन्यवाद, ना, अभी, please, कृपया, ज़रा, शुक्रिया, na",
-    modal="क्या आप, क्या तुम, क्या आप कृपया, क्या तू, आप, तुम, मैं चाहता हूँ कि आप, मैं चाहती हूँ कि आप, मैं चाहता हूँ कि तुम, kya aap, kya tum",
-    modal_end="सकते हैं, सकते हो, सकती हैं, सकती हो, सकता है, सकते है, सकेंगे, पाएंगे, sakte hain, sakte ho, sakti hain, सकता हूँ",
+    modal="kya ap, कृपया आप, क्या आप, क्या तुम, क्या आप कृपया, क्या तू, आप, तुम, मैं चाहता हूँ कि आप, मैं चाहती हूँ कि आप, मैं चाहता हूँ कि तुम, kya aap, kya tum",
+    modal_end="sakte hai, sakti hai, sakte he, sakte hain kya, सकते हैं, सकते हो, सकती हैं, सकती हो, सकता है, सकते है, सकेंगे, पाएंगे, sakte hain, sakte ho, sakti hain, सकता हूँ",
     questions="क्या तुमने, क्या आपने, क्या मैं, क्या मैंने, क्या हम, तुमने, आपने, kya maine, kya tumne, kya aapne, क्या मुझे, kya main",
     question_words="कैसे, क्यों, कब, कौन, कैसा, कैसी, किसने, कहाँ, kaise, kyon, kyun, kab, kaun, kaisa, kahan",
     negations="मत, न, नहीं, ना, कुछ मत, कभी नहीं, mat, nahi, nahin, na",
-    task="काम, टास्क, कार्य, रिमाइंडर, आइटम, नोट, kaam, task",
-    tasks="काम, टास्क, कार्य, रिमाइंडर, कामों, टास्क्स, कार्यों, चीज़ें, kaam, task, tasks",
+    task="reminder, alert, काम, टास्क, कार्य, रिमाइंडर, आइटम, नोट, kaam, task",
+    tasks="reminder, reminders, alert, alerts, काम, टास्क, कार्य, रिमाइंडर, कामों, टास्क्स, कार्यों, चीज़ें, kaam, task, tasks",
     list_noun="सूची, लिस्ट, फेहरिस्त, टू डू लिस्ट, list, soochi, suchi",
     project="प्रोजेक्ट, परियोजना, project",
     tag="टैग, लेबल, tag",
-    all="सारे, सभी, सब, सारी, सब कुछ, saare, sabhi, sare, sab",
+    all="sabhi, saarey, sarey, sare, mere sabhi, mere saare, all, सारे, सभी, सब, सारी, सब कुछ, saare, sabhi, sare, sab",
     pronouns="इसे, उसे, इसको, उसको, यह, वह, ये, वो, इस, उस, यह वाला, वह वाला, यह काम, वह काम, इस काम को, उस काम को, इस टास्क को, ise, use, isko, usko, yeh, woh, wo, ye",
     one="वाला, वाले, वाली, वाले को, वाली को, वाला काम, में से, wala, wale, wali, wale ko, ले",
     number_word="नंबर, नम्बर, संख्या, क्रमांक, नं, number, no, #",
-    articles="मेरा, मेरी, मेरे, एक, अपना, अपनी, अपने, हमारी, हमारे, mera, meri, mere, apni",
-    connect="मुझे, कि, हमें, को, मुझको, के लिए, यह कि, mujhe, ki, ke liye, में, की",
-    connect_end="की, का, के, को, के लिए, कि, है, हैं, में, से, पर, होगा, के बारे में, वाला, ki, ka, ke, ko, ke liye, hai, mein, se, par, में से, के साथ",
+    articles="ek, mere liye, apna, apne, मेरा, मेरी, मेरे, एक, अपना, अपनी, अपने, हमारी, हमारे, mera, meri, mere, apni",
+    connect="muje, mujhko, mujhe ki, ek, मुझे, कि, हमें, को, मुझको, के लिए, यह कि, mujhe, ki, ke liye, में, की",
+    connect_end="ke baare me, ke bare me, ke baare mein, wala, wale, ka, me, ek, की, का, के, को, के लिए, कि, है, हैं, में, से, पर, होगा, के बारे में, वाला, ki, ka, ke, ko, ke liye, hai, mein, se, par, में से, के साथ",
     priority={
         "low": "निम्न, कम, low",
         "medium": "मध्यम, सामान्य, medium",
@@ -306,10 +304,12 @@ WORDS = LanguageWords(
         "pending": "बाकी, बचे, बचे हुए, अधूरे, लंबित, पेंडिंग, शेष, बचा, baki, pending",
     },
     overdue="देर से, देर वाले, विलंबित, अतिदेय, बकाया, ओवरड्यू, जिनकी तारीख निकल गई",
-    fillers="दिखाओ, बताओ, क्या, है, हैं, मुझे, करना, करने, मेरे, मेरी, मेरा, पास, कौन, से, वाले, वाली, वाला, के, की, का, को, में, और, मैंने, किया, कि, कितने, कोई, होगा, कुछ, सिर्फ, केवल, अभी, दिखाइए, साथ, लिए, था, हो, क्या-क्या, यह, मैं, कर, पर, mujhe, hai, kya, mere, karna, ke, ki, mein, se",
+    fillers="muje, pas, paas, koi, he, hain, liye, ke liye, ka, ko, kab, kitne, set, sabhi, konse, kaunse, aaj ke, batao, dikhao, दिखाओ, बताओ, क्या, है, हैं, मुझे, करना, करने, मेरे, मेरी, मेरा, पास, कौन, से, वाले, वाली, वाला, के, की, का, को, में, और, मैंने, किया, कि, कितने, कोई, होगा, कुछ, सिर्फ, केवल, अभी, दिखाइए, साथ, लिए, था, हो, क्या-क्या, यह, मैं, कर, पर, mujhe, hai, kya, mere, karna, ke, ki, mein, se",
     into="को, में, पर, के लिए, की, का, के, से, तक, ko, mein, par, ke liye",
     to_title="बदलकर, बदल कर, को",
     foreign="खाता, खाते, अकाउंट, एकाउंट, फोटो, तस्वीरें, संदेश, मैसेज, ईमेल, अलार्म, फाइल, फाइलें, ऐप, गाना, गाने, संगीत, बत्ती, लाइट, मौसम, चुटकुला, account",
+    devices="टाइमर, टाइमरों, अलार्म, लाइट, लाइटें, बत्ती, पंखा, तापमान, चमक, रंग, पर्दा, वॉल्यूम, संगीत, timer, timers, alarm, alarms, light, music, playlist, song, gana",
+    timers="टाइमर, टाइमरों, timer, timers, alarm, alarms, playlist",
     conjunctions="और, व, तथा, aur",
     list_name="before",
     infinitive_endings={"ने": "ना", "ne": "na"},

@@ -85,6 +85,8 @@ class Times:
     """A word after the number of a day: "तारीख"."""
     rules: Mapping[Unit | Period, str] = field(default_factory=dict[Unit | Period, str])
     ends: Mapping[Unit, str] = field(default_factory=dict[Unit, str])
+    am: str = ""
+    pm: str = ""
     half_before: str = ""
     """"halb sechs": half an hour before the hour."""
     before_hour: Mapping[int, str] = field(default_factory=dict[int, str])
@@ -156,6 +158,9 @@ class LanguageWords:
     """Between the task and its new title."""
     foreign: str
     """What may be deleted or shown but is no task of ours: "Konto", "fotos"."""
+    devices: str
+    """Things at home that are no tasks: "Lampe", "termostato"; of them `timers` cannot be added to either."""
+    timers: str
     conjunctions: str
     list_name: Literal["compound", "after", "before"]
     infinitive_endings: Mapping[str, str] = field(default_factory=dict[str, str])
