@@ -53,10 +53,13 @@ def _whole_rule(when: When) -> str:
     """The rule with the clock time that a task keeps in its `due`, and steps within the day as the scorer writes them."""
     rule = when.recurrence or ""
     parts = dict(piece.split("=", 1) for piece in rule.split(";"))
-    hours = [int(hour) for hour in parts.get("BYHOUR", "").split(",") if hour]
-    step = 24 // max(1, len(hours))
-    if len(hours) > 1 and hours == list(range(hours[0], 24, step)) and parts["FREQ"] == "DAILY":
-        return f"FREQ=HOURLY;INTERVAL={step}"
+    hours, minutes = (
+        [int(number) for number in parts.get(name, "").split(",") if number] for name in ("BYHOUR", "BYMINUTE")
+    )
+    for unit, numbers, size in (("MINUTELY", minutes, 60), ("HOURLY", hours, 24)):
+        step = size // max(1, len(numbers))
+        if len(numbers) > 1 and numbers == list(range(numbers[0], size, step)) and parts["FREQ"] == "DAILY":
+            return f"FREQ={unit};INTERVAL={step}"
     if when.due and when.time_given and not hours:
         time = dt.datetime.fromisoformat(when.due)
         return f"{rule};BYHOUR={time.hour};BYMINUTE={time.minute}"

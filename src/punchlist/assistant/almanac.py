@@ -83,7 +83,8 @@ def nearest_weekday(date: dt.date, index: int) -> dt.date:
 
 def iso_week(today: dt.date, week: int, year: int | None = None) -> dt.date | None:
     """Monday of an ISO week: of `year`, else the first whose Sunday is not past."""
-    for number in (year,) if year else (today.year, today.year + 1):
+    this = today.isocalendar().year
+    for number in (year,) if year else range(this, this + 8):
         try:
             monday = dt.date.fromisocalendar(number, week, 1)
         except ValueError:
@@ -219,6 +220,21 @@ FEASTS: dict[str, Callable[[int], dt.date]] = {
     "christmas_eve": _fixed(12, 24),
     "christmas": _fixed(12, 25),
     "boxing_day": _fixed(12, 26),
+    "inauguration_day": _fixed(1, 20),
+    "burns_night": _fixed(1, 25),
+    "st_david": _fixed(3, 1),
+    "holy_saturday": _after_easter(-1),
+    "trinity_sunday": _after_easter(56),
+    "siblings_day": _fixed(4, 10),
+    "tax_day": _fixed(4, 15),
+    "st_george": _fixed(4, 23),
+    "parents_day": _weekday(7, 4, SUNDAY),
+    "patriot_day": _fixed(9, 11),
+    "boss_day": _fixed(10, 16),
+    "day_of_the_dead": _fixed(11, 2),
+    "election_day": _weekday(11, 1, 0, 1),
+    "singles_day": _fixed(11, 11),
+    "st_andrew": _fixed(11, 30),
     "new_years_eve": _fixed(12, 31),
 }
 

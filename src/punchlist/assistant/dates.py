@@ -14,6 +14,7 @@ from punchlist.assistant.english.amounts import AMOUNTS
 from punchlist.assistant.english.clocks import CLOCKS
 from punchlist.assistant.english.days import DAYS, NUMBERS
 from punchlist.assistant.english.narrowings import NARROW
+from punchlist.assistant.english.numeric import NUMERIC
 from punchlist.assistant.english.repeats import REPEATS
 from punchlist.assistant.english.spans import SPANS
 from punchlist.assistant.lexicon import en
@@ -45,7 +46,7 @@ def _doubt(doubt: Doubt) -> str:
 
 _ENGLISH = Grammar(
     lexicon=en.WORDS,
-    items=(*REPEATS, *DAYS, *SPANS, *AMOUNTS, *CLOCKS, *NUMBERS),
+    items=(*REPEATS, *DAYS, *NUMERIC, *SPANS, *AMOUNTS, *CLOCKS, *NUMBERS),
     narrow=tuple(NARROW),
     lead=en.LEADS,
     firm=en.LEADS - en.LOOSE_LEADS,

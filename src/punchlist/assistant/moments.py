@@ -9,75 +9,27 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from dataclasses import replace
 
 from punchlist.assistant import recurrence
-from punchlist.assistant.almanac import DAY, Unit, clock_unit, feast, later, next_weekday, shift
-from punchlist.assistant.recurrence import Refusal, Rule
+from punchlist.assistant.almanac import DAY, Unit, clock_unit, feast, last_weekday, later, next_weekday, shift
+from punchlist.assistant.recurrence import Rule
+from punchlist.assistant.said import HOURS, Doubt, Part, Said, clock
 from punchlist.assistant.schemas import When
 
-Part = Literal[
-    "early", "morning", "mid_morning", "noon", "afternoon", "mid_afternoon", "evening", "tonight", "night", "midnight"
-]
-HOURS: dict[Part, int] = {
-    "early": 7,
-    "morning": 9,
-    "mid_morning": 10,
-    "noon": 12,
-    "afternoon": 12,
-    "mid_afternoon": 15,
-    "evening": 19,
-    "tonight": 19,
-    "night": 22,
-    "midnight": 0,
-}
-_WAKE, _SLEEP, _HALF_DAY, _DAWN = 7, 22, 12, 5
-
-
-class Doubt(NamedTuple):
-    """Why a reading should be asked about; a language puts it into words."""
-
-    kind: Refusal | Literal["weekday", "ends_before", "anchor"]
-    date: dt.date | None = None
-    weekday: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One piece of meaning, or several combined.
-
-    `date` is settled; `weekday` is a bare weekday (its next date is filled in when nothing else names one); `feast` a
-    holiday of almanac.FEASTS; `shift` waits for the rest ("3 days before ..."); `counted` marks a date counted from now
-    ("in two weeks"), after which a weekday or a feast is looked for; `soft` a date that gives way to any other ("end of day"). `meridiem` "24" is an exact hour. `weak` pieces
-    are words that mean other things as well ("sun", "the 2nd"): they count only beside others or after a preposition.
-    """
-
-    date: dt.date | None = None
-    weekday: int | None = None
-    feast: str | None = None
-    hour: int | None = None
-    minute: int = 0
-    meridiem: Literal["am", "pm", "24"] | None = None
-    part: Part | None = None
-    moment: dt.datetime | None = None
-    rule: Rule | None = None
-    shift: tuple[int, Unit] | None = None
-    counted: bool = False
-    soft: bool = False
-    weak: bool = False
-    doubt: Doubt | None = None
-
-    @property
-    def day_said(self) -> bool:
-        return self.date is not None or self.weekday is not None or self.feast is not None or self.moment is not None
+__all__ = ["HOURS", "Doubt", "Part", "Said", "clock", "merge", "resolve"]
+_HALF_DAY, _SLEEP = 12, 22
+_DAY_MINUTES = 24 * 60
 
 
 def merge(first: Said, more: Said) -> Said | None:
     """Both together, or None when they say the same thing twice."""
     timed = [said for said in (first, more) if said.hour is not None]
-    once = ("moment", "rule", "shift")
-    if more.shift and first.day_said:
+    once = ("moment", "shift", "beside")
+    rule = recurrence.combine(first.rule, more.rule) if first.rule and more.rule else first.rule or more.rule
+    if rule is None and first.rule:
+        return None
+    if (more.shift or more.beside) and first.day_said:
         return None
     if len(timed) > 1 or any(getattr(first, name) is not None and getattr(more, name) is not None for name in once):
         return None
@@ -96,8 +48,9 @@ def merge(first: Said, more: Said) -> Said | None:
         meridiem=clock.meridiem,
         part=first.part or more.part,
         moment=first.moment or more.moment,
-        rule=first.rule or more.rule,
+        rule=rule,
         shift=first.shift or more.shift,
+        beside=first.beside or more.beside,
         counted=first.counted or more.counted,
         weak=first.weak and more.weak,
         doubt=day.doubt or first.doubt or more.doubt,
@@ -139,11 +92,15 @@ def resolve(said: Said, now: dt.datetime, words: Callable[[Doubt], str]) -> When
         if said.date is None:
             return None
     if said.rule is not None:
-        return _series(said, said.rule, now, words)
-    if said.shift and not said.day_said and said.hour is None:
+        rule = recurrence.on_feast(said.rule, said.feast) if said.feast else said.rule
+        return _series(said, rule, now, words)
+    if (said.shift or said.beside) and not said.day_said and (said.hour is None or said.beside):
         return When("", contradiction=words(Doubt("anchor")))
     if said.shift and clock_unit(said.shift[1]):
-        return _shifted_clock(said, said.shift, now)
+        return _shifted_clock(said, said.shift, now, words)
+    if said.beside and said.date:
+        near = last_weekday if said.beside[0] < 0 else next_weekday
+        said = replace(said, date=near(said.date, said.beside[1]))
     if said.shift:
         date = shift(said.date, *said.shift) if said.date else None
         if date is None:
@@ -168,41 +125,16 @@ def _when(value: dt.date, *, timed: bool, rule: str | None = None, contradiction
     return When("", due, rule, time_given=timed, contradiction=contradiction)
 
 
-def _shifted_clock(said: Said, by: tuple[int, Unit], now: dt.datetime) -> When | None:
+def _shifted_clock(said: Said, by: tuple[int, Unit], now: dt.datetime, words: Callable[[Doubt], str]) -> When | None:
     """As in "an hour before noon"; a day alone has no hour to count from."""
     time = clock(said)
+    if time is None and said.moment is None:
+        days, rest = divmod(by[0], _DAY_MINUTES)
+        date = shift(said.date, days, "day") if said.date and rest == 0 and by[1] == "minute" else None
+        return _when(date, timed=False) if date else When("", contradiction=words(Doubt("anchor")))
     base = said.moment or (_next_moment(said, time, now) if time else None)
     moment = later(base, *by) if base else None
     return _when(moment, timed=True) if moment else None
-
-
-def clock(said: Said) -> tuple[int, int] | None:
-    """Hour (0..47, over 23 of the next day) and minute; None when no time was said or there is no such time."""
-    if said.hour is None:
-        return (HOURS[said.part], 0) if said.part else None
-    hour, minute = _hour(said.hour, said), said.minute
-    if not 0 <= said.hour <= _HALF_DAY * 2 or not 0 <= minute < 60 or (said.hour == 24 and minute):  # noqa: PLR2004
-        return None
-    return hour, minute
-
-
-def _hour(hour: int, said: Said) -> int:
-    """The hour of the day; without am or pm between 7 and 18, or in the part of the day that was said."""
-    if said.meridiem == "24" or hour > _HALF_DAY:
-        return hour
-    if said.meridiem:
-        return hour % _HALF_DAY + (_HALF_DAY if said.meridiem == "pm" else 0)
-    match said.part:
-        case "early" | "morning" | "mid_morning":
-            return hour % _HALF_DAY
-        case "noon" | "afternoon" | "mid_afternoon":
-            return hour % _HALF_DAY + _HALF_DAY
-        case "evening" | "tonight":
-            return hour + _HALF_DAY if hour >= _DAWN else hour % _HALF_DAY + 2 * _HALF_DAY
-        case "night" | "midnight":
-            return hour + _HALF_DAY if hour >= _DAWN else hour % _HALF_DAY
-        case None:
-            return hour + _HALF_DAY if hour < _WAKE else hour
 
 
 def _guessed(said: Said) -> bool:
@@ -246,8 +178,10 @@ def _series(said: Said, rule: Rule, now: dt.datetime, words: Callable[[Doubt], s
         found = rule.first(start)
         if found and time and _at(found.date(), time) < now and said.date is None:
             found = rule.first(found + DAY)
-    if found is None:
-        return When("", None, rule.text(), contradiction=words(Doubt("ends_before", rule.until)))
+    if rule.until and found == start and not rule.times:
+        found = rule.first(start)
+    if found is None or (rule.until and rule.until < now.date()):
+        return When("", contradiction=words(Doubt("ends_before", rule.until)))
     timed = bool(rule.times) or time is not None
     if not timed and said.date is None:
         return When("", None, rule.text())

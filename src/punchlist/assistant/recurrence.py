@@ -92,6 +92,23 @@ def every(unit: str, count: int = 1) -> Rule | None:
             return None
 
 
+def combine(first: Rule, more: Rule) -> Rule | None:
+    """Two rules of which one only says the step: "fridays every other week"; None for any others."""
+    named, step = (first, more) if first.weekdays else (more, first)
+    plain = step == Rule(step.unit, step.every)
+    if plain and step.unit == named.unit == "week" and named.weekdays and 1 in {named.every, step.every}:
+        return replace(named, every=named.every * step.every)
+    return None
+
+
+def on_feast(rule: Rule, feast: str) -> Rule:
+    """A yearly rule on a holiday: the day it has each year, refused for one that moves like Easter."""
+    if rule != Rule("year", rule.every):
+        return rule
+    fixed = FEAST_RULES.get(feast)
+    return replace(fixed, every=rule.every) if fixed else replace(rule, refused="uneven")
+
+
 def seven_days(start: int, end: int) -> tuple[int, ...]:
     """Weekdays from one to another, over the week's end if need be: "saturday thru tuesday"."""
     return tuple((start + add) % 7 for add in range((end - start) % 7 + 1))

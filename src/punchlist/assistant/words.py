@@ -12,15 +12,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 MAX = 600
-"""Characters that are looked at: the rest of a longer text is no command."""
+MAX_WORDS = 150
+"""Characters and words that are looked at: the rest of a longer text is no command."""
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200c\u200d"
 _TOKEN = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}(?:T\d{2}:\d{2}(?::\d{2})?)?(?!\d)|\d{1,4}(?:[/.-]\d{1,4}){2}(?![\d/-])|\d{1,2}:\d{2}(?::\d{2})?(?!\d)"
     r"|\d+(?:st|nd|rd|th)\b|\d{1,2}h\d{2}\b|\d{1,2}[/.-]\d{1,2}(?![\d:])|\d+"
-    rf"|(?<![^\W\d_])[ap]\.?\s?m\b\.?|[^\W\d_](?:[^\W\d_]|[{_MARKS}])*(?:['’][^\W\d_]+)*|\S",
+    rf"|(?<![^\W\d_])[ap](?:\s?\.)?\s?m\b(?:\s?\.)?|[^\W\d_](?:[^\W\d_]|[{_MARKS}])*(?:['’][^\W\d_]+)*|\S",
     re.IGNORECASE,
 )
-_HALF = re.compile(r"[ap]\.?\s?m\.?")
+_HALF = re.compile(r"[ap](?:\s?\.)?\s?m(?:\s?\.)?")
 _TENTHS = re.compile(r"[1-9]o?")
 
 
@@ -74,6 +75,8 @@ def split(sentence: str, lexicon: Lexicon) -> Words:
             tens = lexicon.tens.get(match.string[found[-1][1] : found[-1][2]].lower())
             if tens is not None:
                 continue
+        if len(found) == MAX_WORDS:
+            break
         found.append((str(tens) if tens is not None else word, start, end))
     text, starts, ends = "", dict[int, int](), dict[int, int]()
     pieces: list[str] = []

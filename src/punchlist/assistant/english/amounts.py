@@ -10,7 +10,7 @@ from typing import cast
 from punchlist.assistant import almanac
 from punchlist.assistant.almanac import DAY, Unit
 from punchlist.assistant.moments import Said
-from punchlist.assistant.pieces import item
+from punchlist.assistant.pieces import index, item
 from punchlist.assistant.scan import Meaning, Scene
 
 AMOUNTS: list[tuple[re.Pattern[str], Meaning]] = []
@@ -101,7 +101,7 @@ def _rest(date: dt.date, rest: Fraction, unit: Unit) -> dt.date | None:
 
 @item(
     AMOUNTS,
-    rf"(?:in|within|after)(?: about| around| approximately| exactly| another| the next)? {AMOUNT}(?:(?: '|'s)? (?:time|from now))?(?! (?:before|after|from|ago|prior))",
+    rf"(?:in|within|after)(?: about| around| approximately| exactly| another| the next| less than| under| at most| roughly| no more than)? {AMOUNT}(?:(?: '|'s)? (?:time|from now))?(?! (?:before|after|from|ago|prior))",
     rf"{AMOUNT}(?:'s)? (?P<how>from now|from today|from tomorrow|from yesterday|hence|later|ago|back|from the day after tomorrow|time from now|out from now)",
     rf"{AMOUNT} time",
 )
@@ -116,13 +116,15 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
 @item(
     AMOUNTS,
     rf"{AMOUNT} (?P<how>from|after|following|before|prior to|prior of|past|ahead of|on|earlier|sooner|prior|beforehand|in advance)",
-    r"(?P<the>the) (?P<unit>Uday|Uweek|Umonth) (?P<how>after|before|following)",
+    r"(?P<the>the )?(?P<unit>Uday|Uweek|Umonth) (?P<how>after|before|following)",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     """A step such as "3 days before" or "the day after" waits for the day it counts from."""
     del scene
     sign = 1 if m["how"] in {"from", "after", "following", "past", "on"} else -1
     if "the" in m.groupdict():
+        if not m["the"] and m["unit"] != "Uday":
+            return None
         return Said(shift=(sign, _unit(m["unit"])))
     parts = amount(m)
     if parts is None or (m["how"] in {"on", "past"} and m["unit"] != "Uweek"):
@@ -150,3 +152,21 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     """As in "a week tomorrow"."""
     del scene
     return Said(shift=(int(m["count"]) if m["count"].isdigit() else 1, cast("Unit", m["unit"])))
+
+
+@item(AMOUNTS, r"(?:the )?(?P<day>[WV]\d) (?P<how>before|after|following|prior to)(?! (?:next|last)\b)")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    """As in "the sunday before christmas"; "friday before noon" is a day and a time."""
+    del scene
+    rest = m.string[m.end() + 1 :]
+    if re.search(r"\do $", m.string[max(0, m.start() - 4) : m.start()]):
+        return None
+    if re.match(r"\d\d?(?::\d\d)?(?: (?:Ham|Hpm|oclock)|$)|Pnoon|Pmidnight|\d\d?:", rest) or not rest:
+        return None
+    return Said(beside=(1 if m["how"] in {"after", "following"} else -1, index(m["day"])), weak=True)
+
+
+@item(AMOUNTS, r"in (?P<hours>\d\d?):(?P<minutes>\d\d)(?: (?:h|m|Uhour|Uminute))?")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    """As in "in 1h30"."""
+    return counted(scene.now, [(Fraction(int(m["hours"]) * 60 + int(m["minutes"])), "minute")])

@@ -20,7 +20,7 @@ _NOON, _DAY_HOURS = 12, 24
 
 @item(
     CLOCKS,
-    rf"(?P<hour>\d\d?)(?: ?: ?| )?(?P<ish>ish|- ish)? {_HALF}(?: \.)?{_EXACT}{_PART}",
+    rf"(?P<hour>\d\d?)(?: ?: ?| )?(?P<ish>ish|- ish)? (?:in the )?{_HALF}(?: \.)?{_EXACT}{_PART}",
     rf"(?P<hour>\d\d?)(?:[:.]| : | )(?P<minute>\d\d)(?::\d\d)? {_HALF}(?: \.)?{_EXACT}{_PART}",
     rf"(?P<hour>\d\d?) oh? (?P<minute>\d) {_HALF}{_PART}",
     rf"(?P<joined>\d{{3,4}}) {_HALF}{_PART}",
@@ -35,7 +35,8 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
 
 @item(CLOCKS, rf"(?P<hour>\d\d?):(?P<minute>\d\d)(?::\d\d)?(?: hours?| h)?(?: Uhour)?{_EXACT}{_PART}(?! (?:Ham|Hpm)\b)")
 def _(m: re.Match[str], scene: Scene) -> Said | None:
-    del scene
+    if scene.led == "in":
+        return None
     said = at(int(m["hour"]), int(m["minute"]), part=m["part"])
     exact = said and not m["part"] and (m["hour"][0] == "0" or int(m["hour"]) > _NOON)
     return Said(hour=said.hour, minute=said.minute, meridiem="24") if said and exact else said
@@ -63,7 +64,7 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     if (
         m["way"] in {"to", "of", "until"}
         and m["n"].isdigit()
-        and not (scene.led or scene.bare or m["half"] or "Uminute" in m.group())
+        and not (scene.led or scene.bare or m["half"] or m["part"] or "Uminute" in m.group())
     ):
         return None
     count = 30 if m["n"] == "half" else 15 if "quarter" in m["n"] else int(m["n"])
@@ -125,7 +126,11 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     """A bare number is an hour only after "at" or "by", or where a time is asked for."""
-    if not (m["ish"] or scene.bare or scene.led in {"at", "around", "about", "@", "until", "by"}):
+    if not (
+        m["ish"]
+        or scene.bare
+        or scene.led in {"at", "around", "about", "@", "until", "by", "exactly", "approximately", "roughly"}
+    ):
         return None
     return at(int(m["hour"]), int(m["minute"] or 0))
 
@@ -146,6 +151,7 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     rf"(?P<hour>\d\d?)-(?P<end>\d\d?) {_HALF}(?P<minute>)",
     r"(?P<hour>\d\d?):(?P<minute>\d\d)(?: -| to| until) (?P<end>\d\d?):\d\d(?P<half>)",
     r"(?P<hour>\d\d?)(?::(?P<minute>\d\d))? (?P<half>Ham|Hpm)(?: -| to| until| and) (?P<end>\d\d?)(?::\d\d)? (?:Ham|Hpm)",
+    rf"(?P<hour>\d\d?)(?::(?P<minute>\d\d))? {_HALF}(?: -| to| until) (?P<end>\d\d?)(?::\d\d)?{NOT_COUNTED}(?! M\d)",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     """Of "from 2 to 4 pm" the beginning is due; "11-1 pm" begins in the morning."""

@@ -15,9 +15,14 @@ WD = r"[WV]\d"
 DAYS: list[tuple[re.Pattern[str], Meaning]] = []
 NEXT = r"next|following|coming|upcoming|this coming|this upcoming|this next|the coming|the following|the next"
 PAST = r"last|past|previous|this past|the past|the last|the previous"
-_YEAR = r"(?:(?: ,)?(?: of)? (?P<year>(?:19|20)\d\d)(?! ?(?:Ham|Hpm|oclock)))?"
+_YEAR = r"(?:(?: ,)?(?: of| in)? (?P<year>(?:19|20)\d\d)(?! ?(?:Ham|Hpm|oclock)))?"
 NOT_COUNTED = r"(?! (?:U\w+|Ham|Hpm|oclock|:|%|/|o\b|ish)\b)"
-_MONTHS_A_YEAR = 12
+
+
+@item(DAYS, r"(?:the )?(?:next|following) Uday")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    del m
+    return on(scene.today + DAY)
 
 
 @item(DAYS, r"(?:the )?Uday after tomorrow|overmorrow", r"(?:the )?Uday before yesterday")
@@ -28,7 +33,7 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
 @item(
     DAYS,
     r"(?:later )?(?P<day>today|tomorrow|yesterday|this)(?: (?P<part>Pmorning|Pafternoon|Pevening|Pnight|Pnoon))?",
-    r"(?P<day>Ptonight)(?: Pnight)?",
+    r"(?:late |later )?(?P<day>Ptonight)(?: Pnight)?",
     r"(?P<day>last) (?P<part>Pnight)",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
@@ -39,11 +44,13 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     return on(scene.today + days * DAY, part)
 
 
-@item(DAYS, rf"(?P<day>{WD})(?: \.)?(?: (?P<part>Pmorning|Pafternoon|Pevening|Pnight|Pnoon))?")
+@item(DAYS, r"(?P<day>W\d|V\d(?: \.)?)(?: (?P<part>Pmorning|Pafternoon|Pevening|Pnight|Pnoon))?")
 def _(m: re.Match[str], scene: Scene) -> Said | None:
-    del scene
+    before = m.string[max(0, m.start() - 4) : m.start()]
+    if re.search(r"\do $", before) and not scene.after:
+        return None
     weak = m["day"][0] == "V" and not m["part"]
-    return Said(weekday=index(m["day"]), part=as_part(m["part"]), weak=weak)
+    return Said(weekday=index(m["day"][:2]), part=as_part(m["part"]), weak=weak)
 
 
 @item(
@@ -127,42 +134,6 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     return on(almanac.coming(scene.today, index(m["month"]), index(m["number"]), year_of(m["year"])))
 
 
-@item(
-    DAYS, r"(?P<year>\d{4})[-/.](?P<month>\d\d?)[-/.](?P<number>\d\d?)(?:t(?P<hour>\d\d):(?P<minute>\d\d)(?::\d\d)?)?"
-)
-def _(m: re.Match[str], scene: Scene) -> Said | None:
-    del scene
-    date = almanac.real(int(m["year"]), int(m["month"]), int(m["number"]))
-    if date is None or m["hour"] is None:
-        return on(date)
-    return Said(date, hour=int(m["hour"]), minute=int(m["minute"]), meridiem="24")
-
-
-@item(
-    DAYS,
-    r"(?:next |this )?(?P<a>\d\d?)(?P<mark>[/.-])(?P<b>\d\d?)(?:[/.-](?P<year>\d{4}|\d\d))?(?: \.)?(?! (?:Ham|Hpm|U\w+|h|o|%|/)\b)",
-)
-def _(m: re.Match[str], scene: Scene) -> Said | None:
-    """Month first unless the preferences say day first; a number over 12 settles it. "4.22" only where a date is due."""
-    dotted = m["mark"] == "." and m.group().endswith(" .")
-    weak = m["year"] is None and (m["mark"] in ".-" or (m["a"], m["b"]) in _FRACTIONS)
-    return _numeric(scene, (int(m["a"]), int(m["b"])), year_of(m["year"]), dotted=dotted, weak=weak)
-
-
-_FRACTIONS = {("1", "2"), ("1", "3"), ("2", "3"), ("1", "4"), ("3", "4"), ("24", "7")}
-
-
-def _numeric(
-    scene: Scene, pair: tuple[int, int], year: int | None, *, dotted: bool = False, weak: bool = False
-) -> Said | None:
-    """Two numbers as month and day; a dot after both, or a number over 12, puts the day first."""
-    first, second = pair
-    swapped = ((scene.preferences.day_first or dotted) and second <= _MONTHS_A_YEAR) or first > _MONTHS_A_YEAR
-    month, day = (second, first) if swapped else (first, second)
-    date = almanac.coming(scene.today, month, day, year)
-    return Said(date, weak=weak) if date else None
-
-
 _NTH = r"(?:(?P<nth>\d\d?o) (?:to )?(?:the )?)?(?P<last>last)|(?P<place>\d\d?o)|penultimate"
 _MONTHS = r"(?:(?P<month>M\d+)(?: (?P<year>(?:19|20)\d\d))?|(?P<which>this|the|next|last|previous|the current|the next|the following|the same|the last|every)? ?Umonth)"
 
@@ -230,19 +201,11 @@ NUMBERS: list[tuple[re.Pattern[str], Meaning]] = []
 """Tried last: a number is rather an hour."""
 
 
-@item(NUMBERS, rf"(?P<number>\d\d?){NOT_COUNTED}(?= at|$| ,| -)")
+@item(NUMBERS, rf"(?:the )?(?P<number>\d\d?){NOT_COUNTED}(?=$| at| ,)")
 def _(m: re.Match[str], scene: Scene) -> Said | None:
-    """A bare number is a day of the month only after "on", or where a time is asked for and the hour is said too."""
-    if not ((scene.bare and not scene.led) or scene.led == "on"):
+    """A bare number is a day of the month after "on", or before a time where one is asked for."""
+    at_end = m.end() == len(m.string)
+    if not (scene.led == "on" or (scene.bare and not scene.led and not at_end)):
         return None
     date = almanac.on_day(scene.today, int(m["number"]))
     return Said(date, weak=True) if date else None
-
-
-@item(DAYS, r"(?P<a>\d\d?) / (?P<b>\d\d?)(?: / (?P<year>\d{4}|\d\d))?")
-def _(m: re.Match[str], scene: Scene) -> Said | None:
-    return (
-        _numeric(scene, (int(m["a"]), int(m["b"])), year_of(m["year"]))
-        if scene.led or scene.bare or m["year"]
-        else None
-    )

@@ -16,13 +16,16 @@ from punchlist.assistant.english.lists import (
     MONTHS,
     NTH_DAYS,
     NTHS,
+    NUMBERS,
     PARTS,
     SKIP,
     TO,
     UNIT,
     indexes,
     monthly,
+    months_of,
     number,
+    ordinals,
     places,
 )
 from punchlist.assistant.lexicon import en
@@ -81,7 +84,7 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
 
 @item(
     REPEATS,
-    rf"{EVERY} {SKIP}(?:Uweek on )?(?P<days>{LOOSE_LIST})(?: (?P<part>{PARTS}))?(?! M?\d)(?! the \d)",
+    rf"{EVERY} {SKIP}(?:Uweek on )?(?P<days>{LOOSE_LIST})(?: (?P<part>{PARTS})s?)?(?! M\d)(?! \d\d?o)(?! the \d)",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     """So "every 3rd friday" is each third one; only "every first friday" is one a month."""
@@ -107,8 +110,10 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     rf"{EVERY} (?P<days>\d\d?o(?:{AND}{{1,2}}(?: the)? \d\d?o){{0,4}})(?: of (?:the|every|each) Umonth)?(?=$| at| ,| until| for| starting| \.| !| remind)",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
-    """As in "every 15th"."""
+    """As in "every 15th"; "every second" may be time itself."""
     del scene
+    if m["days"] == "2o":
+        return None
     return repeat(monthly(m["days"]))
 
 
@@ -122,22 +127,42 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
 
 @item(
     REPEATS,
-    rf"(?P<days>(?:W\ds)(?:{AND}{{1,2}} {DAY}|(?: -|{TO}) {DAY}){{0,6}})(?: (?P<part>{PARTS}))?",
-    rf"(?P<days>{WD}(?:(?: ,| and| &| /){{1,2}} {WD}){{1,6}})(?: (?P<part>{PARTS}))?",
+    rf"(?P<days>(?:W\ds)(?:{AND}{{1,2}} {DAY}|(?: -|{TO}) {DAY}){{0,6}})(?: (?P<part>{PARTS})s?)?",
+    rf"(?P<days>{WD}(?:(?:(?: ,| and| &| /){{1,2}}|{TO}) {WD}){{1,6}})(?: (?P<part>{PARTS})s?)?",
     rf"(?P<days>{WD}(?: {WD}){{2,6}})(?P<part>)",
-    rf"(?P<days>{WD}(?: -| to| thru| through) {WD})(?: (?P<part>{PARTS}))?",
+    rf"(?P<days>{WD}) (?P<part>{PARTS})s",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
-    if scene.led in {"from", "between"}:
+    days = indexes(m["days"])
+    plural = m["days"].split()[0].endswith("s")
+    if not plural and (scene.led in {"from", "between"} or (" to " in m["days"] and days != [0, 1, 2, 3, 4])):
         return None
-    return repeat(weekly(set(indexes(m["days"]))), m["part"])
+    weak = "W" not in m["days"] and len(days) <= _SEVERAL
+    said = repeat(weekly(set(days)), m["part"])
+    return replace(said, weak=weak) if said else None
 
 
-@item(REPEATS, r"U(?P<which>weekend|weekday|workday)s")
+@item(
+    REPEATS,
+    rf"U(?P<which>weekend|weekday|workday)s(?: (?P<part>{PARTS})s?)?",
+    rf"U(?P<which>weekend|weekday) (?P<part>{PARTS})s",
+)
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     """Plural: one weekend alone is a day, not a rule."""
     del scene
-    return repeat(recurrence.every(m["which"]))
+    return repeat(recurrence.every(m["which"]), m["part"])
+
+
+@item(REPEATS, r"(?:every|each) weeknight|(?:on )?weeknights")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    del m, scene
+    return repeat(weekly(recurrence.WORKDAYS), "Pevening")
+
+
+@item(REPEATS, r"(?:every |each |on )?(?P<letters>mwf|tth)")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    del scene
+    return repeat(weekly((0, 2, 4) if m["letters"] == "mwf" else (1, 3)))
 
 
 _PERIOD = rf"(?:{EVERY}|per|the|a|an) (?:(?P<every>\d\d?o?|other|alternate) )?Umonths?(?: ,? ?(?:every Umonth|each Umonth|monthly))?"
@@ -149,6 +174,7 @@ _SEVERAL = 2
     rf"(?:the |every |each )?(?P<days>{NTH_DAYS}) (?:of|in) {_PERIOD}",
     rf"(?:the |every |each )?(?P<days>{NTHS})(?: Uday)? of {_PERIOD}",
     rf"(?:the )?(?P<edge>begin|beginning|start|end) of (?:the )?{_PERIOD}",
+    rf"(?:the )?(?P<days>{NTH_DAYS}|{NTHS} Uday) (?P<every>)(?:monthly|{EVERY} Umonth)",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     """The words "of the month" alone names one day; with "every" before it, it repeats."""
@@ -158,27 +184,27 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
         return None
     edge = m.groupdict().get("edge")
     days = {"end": "last", None: m.groupdict().get("days") or ""}.get(edge, "1o")
-    return repeat(monthly(days, number(m["every"])))
+    return repeat(monthly(days, number(m["every"] or None)))
 
 
 @item(
     REPEATS,
     rf"(?:{EVERY} |the )?(?P<days>{NTH_DAYS}) (?:of|in) (?P<months>{MONTHS})(?: (?:of )?(?:every|each) Uyear)?",
-    rf"(?:{EVERY}) (?P<months>{MONTHS})(?: on)?(?: the)? (?P<days>\d\d?o?)(?!:)",
-    rf"(?:{EVERY}) (?P<days>\d\d?o?)(?: of)? (?P<months>{MONTHS})",
+    rf"(?:{EVERY}) (?P<months>{MONTHS})(?: ,)?(?: on)?(?: the| Uday)? (?P<days>{NUMBERS})",
+    rf"(?:{EVERY}) (?P<days>{NUMBERS})(?: of)? (?P<months>{MONTHS})",
     r"(?P<days>\d\d?o?)(?: of)? (?P<months>M\d+) (?:every|each) Uyear",
     r"(?P<months>M\d+)(?: the)? (?P<days>\d\d?o?) (?:every|each) Uyear",
-    rf"(?:{EVERY}) (?P<months>{MONTHS})(?P<days>)",
+    rf"(?:{EVERY}) (?P<months>{MONTHS})(?P<days>)(?! \d)",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     """A day of named months, each year."""
     del scene
     if not re.search(r"\b(?:every|each)\b", m.group()):
         return None
-    months = tuple(index(month) for month in re.findall(r"M\d+", m["months"]))
+    months = months_of(m["months"])
     if not m["days"]:
         return repeat(Rule("year", months=months))
-    days = m["days"] if re.search(r"[WVU]|last", m["days"]) else f"{index(m['days'])}o"
+    days = m["days"] if re.search(r"[WVU]|last", m["days"]) else ordinals(m["days"])
     return repeat(monthly(days, 1, months))
 
 
@@ -192,14 +218,23 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
 @item(
     REPEATS,
     r"(?P<times>twice|thrice|\d\d?(?: times| x)|a few times|several times) (?:an?|every|each|per) U(?P<unit>day|week|month|year|hour)(?! on)",
+    r"(?:twice|thrice|semi(?: -)?) ?(?P<unit>daily|weekly|monthly|yearly|annually)",
+    r"semi(?P<unit>monthly|weekly)",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     """How often, but not when: asked."""
     del scene
-    return repeat(Rule("day" if m["unit"] == "day" else "week", refused="which_days"))
+    return repeat(Rule("day" if m["unit"] in {"day", "daily"} else "week", refused="which_days"))
 
 
 @item(REPEATS, rf"(?:twice|thrice|\d\d?(?: times| x)) (?:a|every|each|per) Uweek on (?P<days>{DAY_LIST})")
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     del scene
     return repeat(weekly(set(indexes(m["days"]))))
+
+
+@item(REPEATS, rf"(?:the )?(?P<edge>1o|last) Uday of {EVERY} Uyear")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    del scene
+    month, day = (1, 1) if m["edge"] == "1o" else (12, 31)
+    return repeat(Rule("year", months=(month,), month_days=(day,)))

@@ -16,6 +16,7 @@ SPANS: list[tuple[re.Pattern[str], Meaning]] = []
 _STEPS = {"next": 1, "the next": 1, "following": 1, "the following": 1, "last": -1, "previous": -1, "the last": -1}
 _WHICH = r"(?:(?P<which>this|the|next|last|previous|the next|the following|the current|this coming|my|our) )?"
 _MIDDLE_DAY = 15
+_WEEKS_A_MONTH = 5
 
 
 @item(
@@ -84,7 +85,8 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     if which in {"the", "over the"}:
         return None
     first, last = bounds(what, step, None, scene.today)
-    return on(last if step == 0 else first)
+    date = last if step == 0 else first
+    return Said(date, counted=step > 0) if date else None
 
 
 @item(SPANS, r"(?:the )?(?P<what>Uweek|Uweekend|Umonth|Uyear) after next")
@@ -114,23 +116,28 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
 
 @item(
     SPANS,
-    r"(?:in |during )?(?:late |early )?(?P<month>M\d+)(?: (?:of )?(?P<year>(?:19|20)\d\d))?(?! \d)",
+    r"(?:in |during )?(?P<month>M\d+)(?: (?:of )?(?P<year>(?:19|20)\d\d))?(?! \d)",
     r"next (?P<month>M\d+)(?P<year>)(?! \d)",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     """The first day of the month; its last when it has begun."""
+    if re.search(r"\do (?:[WV]\d|Uday) (?:(?:in|of) )?$", m.string[max(0, m.start() - 15) : m.start()]):
+        return None
     word = m.group().split()[0]
     if not (
-        m["year"]
+        scene.bare
+        or m["year"]
         or word in {"in", "during", "next"}
-        or scene.led in {"in", "by", "until", "before", "during", "through", "thru", "till"}
+        or scene.led in {"in", "by", "until", "before", "during", "through", "thru", "to", "ending"}
     ):
         return None
     today, month = scene.today, index(m["month"])
     if month == today.month and word != "next" and not m["year"]:
         return on(almanac.month_end(today))
     first = almanac.coming(today, month, 1, year_of(m["year"] or None))
-    return on(almanac.month_end(first) if first and scene.led in {"through", "thru"} else first)
+    if first is None:
+        return None
+    return Said(almanac.month_end(first) if scene.led in {"through", "thru"} else first, counted=True)
 
 
 @item(SPANS, r"(?P<named>in |the year |during )?(?P<year>20\d\d)(?! [\w:])")
@@ -141,11 +148,37 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     return on(max(dt.date(year, 1, 1), scene.today)) if year >= scene.today.year else None
 
 
-@item(SPANS, r"q (?P<quarter>[1-4])(?: (?:of )?(?P<year>20\d\d))?")
+@item(
+    SPANS,
+    r"q (?P<quarter>[1-4])(?: (?:of )?(?P<year>20\d\d))?",
+    r"(?:the )?(?P<quarter>[1-4])o (?:quarter|Uquarter)(?: (?:of )?(?P<year>20\d\d))?",
+)
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     first, last = bounds(f"q {m['quarter']}", 0, year_of(m["year"]), scene.today)
     date = last if first and first <= scene.today else first
     return Said(date, weak=m["year"] is None) if date else None
+
+
+@item(
+    SPANS,
+    r"(?:the )?(?P<place>\d\d?o|last) (?P<what>Uweek|Uweekend) (?:of|in) (?:(?P<month>M\d+)(?: (?P<year>20\d\d))?|(?P<which>this|the|next) Umonth)",
+)
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    """The first day of such a week, counted from the first of the month; the last week is its last seven days."""
+    today, place = scene.today, -1 if m["place"] == "last" else index(m["place"])
+    step = 1 if m["which"] == "next" else 0
+    first, last = bounds(m["month"] or "Umonth", step, year_of(m["year"]), today)
+    if first is None or last is None or not -1 <= place <= _WEEKS_A_MONTH:
+        return None
+    if m["what"] == "Uweekend":
+        return on(almanac.nth_in_month(first, place, 5))
+    return on(last - 6 * DAY if place < 0 else first + (place - 1) * 7 * DAY)
+
+
+@item(SPANS, r"(?P<part>early|late)(?: in)? (?P<month>M\d+)(?: (?P<year>20\d\d))?(?! \d)")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    first, last = bounds(m["month"], 0, year_of(m["year"]), scene.today)
+    return on(last if m["part"] == "late" else max(first, scene.today) if first else None)
 
 
 _FEASTS = "|".join(sorted(map(re.escape, en.FEASTS), key=len, reverse=True))
@@ -154,11 +187,11 @@ _FEASTS = "|".join(sorted(map(re.escape, en.FEASTS), key=len, reverse=True))
 @item(
     SPANS,
     rf"(?:(?P<which>this|next|last|the|following|coming|this coming) )?(?P<name>{_FEASTS})"
-    rf"(?: ,? ?(?:in |of )?(?:(?P<year>(?:19|20)\d\d)|(?P<this>this|next) Uyear))?",
+    rf"(?: ,? ?(?:in |of )?(?:(?P<year>(?:19|20)\d\d)|(?P<this>this|next|last) Uyear))?",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     name, today = en.FEASTS[m["name"]], scene.today
-    year = year_of(m["year"]) or (today.year + (m["this"] == "next") if m["this"] else None)
+    year = year_of(m["year"]) or (today.year + _STEPS.get(m["this"], 0) if m["this"] else None)
     if m["which"] == "last":
         found = [almanac.feast(name, today, today.year - back) for back in (0, 1)]
         return on(next((date for date in found if date and date < today), None))

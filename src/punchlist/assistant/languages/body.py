@@ -232,8 +232,7 @@ class Body:
         )
         if any(hyphens):
             return False
-        edge = found.start == 0 or found.end == len(self.words)
-        return (found.led and edge) if found.said.weak else True
+        return not found.said.weak
 
     def _hyphen(self, place: int) -> bool:
         return self.text[self.words[place - 1].end : self.words[place].start] == "-"

@@ -22,9 +22,9 @@ def build(frame: Frame, body: Body, *, sure: bool, pronoun: bool, whole: Body) -
     """The command of a frame. `sure` after "can you ..."; `pronoun` when the verb carried one; `whole` is all that was said."""
     if frame.intent not in {"add", "list"} and body.has("negations"):
         return Command("none", "negated")
-    if frame.intent != "list" and body.quoted() is None:
-        if body.has("timers") or (frame.intent == "update" and body.has("devices") and not body.has("task")):
-            return None
+    at_home = body.has("timers") or (frame.intent == "update" and body.has("devices") and not body.has("task"))
+    if frame.intent != "list" and body.quoted() is None and at_home:
+        return None
     if pronoun:
         body.strip_start("connect")
     match frame.intent:
@@ -235,7 +235,11 @@ def _changed(frame: Frame, body: Body, edits: Edits, *, sure: bool, pronoun: boo
         return None
     else:
         aim, filters, plain = aims.target(replace(body, marks=replace(body.marks, tags=[], project=None)))
-    if aim == Target() or (not plain and body.has("foreign")) or (not plain and (edits.add_tags or (edits.project and frame.weak))):
+    if (
+        aim == Target()
+        or (not plain and body.has("foreign"))
+        or (not plain and (edits.add_tags or (edits.project and frame.weak)))
+    ):
         return None
     loose = edits.title is not None or (edits.priority in _LOOSE_LEVELS and not body.named)
     doubtful = frame.ask or (frame.weak and not (plain or sure)) or (loose and not plain)

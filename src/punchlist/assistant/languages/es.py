@@ -218,7 +218,12 @@ WORDS = LanguageWords(
             opens="borra, borre, borrar, elimina, elimine, eliminar, suprime, suprimir, bórrame, elimíname",
             clitics=True,
         ),
-        Frame("delete", opens="quita, quite, quitar, quítame, saca, saque, sacar, omite, omitir, cancela, cancelar", clitics=True, weak=True),
+        Frame(
+            "delete",
+            opens="quita, quite, quitar, quítame, saca, saque, sacar, omite, omitir, cancela, cancelar",
+            clitics=True,
+            weak=True,
+        ),
         Frame(
             "add",
             opens="nueva tarea, nuevo recordatorio, tarea nueva, agregar tarea, añadir tarea, crear tarea, nuevo pendiente, pendiente nuevo",
@@ -227,7 +232,11 @@ WORDS = LanguageWords(
             "add",
             opens="crea una tarea, cree una tarea, crear una tarea, crea una nueva tarea, crea un recordatorio, crear un recordatorio, créame una tarea, créame un recordatorio, añade una tarea, añada una tarea, agrega una tarea, agregar una tarea, añadir una tarea, pon una tarea, ponme un recordatorio, pon un recordatorio, crea tarea, añade tarea, agrega tarea, añade la tarea, agrega la tarea, crea la tarea, haz una tarea, apunta una tarea",
         ),
-        Frame("add", opens="añade, añada, añadir, anexar, anexa, agrega, agregue, agregar, incluye, incluir, incorpora", clitics=True),
+        Frame(
+            "add",
+            opens="añade, añada, añadir, anexar, anexa, agrega, agregue, agregar, incluye, incluir, incorpora",
+            clitics=True,
+        ),
         Frame("add", opens="apunta, apunte, apuntar, anota, anote, anotar, escribe, escribir, registra", clitics=True),
         Frame("add", opens="pon, ponga, poner, mete, meta, meter, coloca", clitics=True, listed=True),
         Frame(
@@ -279,7 +288,7 @@ WORDS = LanguageWords(
     negations="no, nada, ninguna, ningún, ninguno, nunca, jamás, ni, tampoco",
     task="tarea, recordatorio, pendiente, nota, elemento, ítem",
     tasks="notas, tareas, recordatorios, pendientes, elementos, quehaceres",
-    list_noun="lista, listado, agenda",
+    list_noun="listas, lista, listado, agenda",
     project="proyecto",
     tag="etiqueta, tag",
     all="todas las, todos los, todo, todas, todos, todas mis, todos mis, cada",

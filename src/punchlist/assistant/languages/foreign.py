@@ -16,7 +16,6 @@ from punchlist.assistant.schemas import Command, Target
 MAX = 600
 _WORDS = 60
 _BARE = 12
-_SHORT = 3
 _QUOTED = re.compile(r"[\"“”„«‟]([^\"“”„«»‟]{1,300})[\"“”»‟]|(?<!\w)['‘‚]([^'‘’\"]{1,300})['’](?!\w)")
 _LEVELS = {"1": "urgent", "2": "high", "3": "medium", "4": "low"}
 _ASKS = ("?", "؟")
@@ -256,6 +255,5 @@ def _alone(body: Body, *, asked: bool) -> Heard:
     made = commands.new_task(_BARE_FRAME, replace(body, words=list(body.words)), asks=True)
     if made is None:
         return Heard(Command("none", "none"), frozenset())
-    named = replace(body, words=list(body.words))
-    clear = body.marks.any or bool(made.when and made.when.recurrence) or (named.take_list() and len(named.words) <= _SHORT)
+    clear = body.marks.any or bool(made.when and made.when.recurrence)
     return Heard(replace(made, rule="bare", ask=None if clear else "unsure"), frozenset())

@@ -26,7 +26,9 @@ def _do(noun: str) -> str:
     return ", ".join(f"{noun} {verb}".strip() for verb in verbs.split(", "))
 
 
-_REMIND = f"{_make('याद दिला')}, {_make('याद करा')}, याद दिलवाना, रिमाइंड करो, रिमाइंड कर दो, रिमाइंड करना, {hinglish.REMIND}"
+_REMIND = (
+    f"{_make('याद दिला')}, {_make('याद करा')}, याद दिलवाना, रिमाइंड करो, रिमाइंड कर दो, रिमाइंड करना, {hinglish.REMIND}"
+)
 _ADD = f"{_take('जोड़')}, {_do('शामिल')}, {_do('ऐड')}, {_do('एड')}, {hinglish.ADD}"
 _PUT = f"{_take('डाल')}, {_take('लिख')}, {_take('रख')}, daalo, daal do, dalo, dal do, likho, likh do, likh lo, rakho, rakh do"
 _DELETE = f"{_make('हटा')}, {_make('मिटा')}, {_do('डिलीट')}, {_do('डिलिट')}, {_do('समाप्त')}, {hinglish.DELETE}"
@@ -309,7 +311,7 @@ WORDS = LanguageWords(
     to_title="बदलकर, बदल कर, को",
     foreign="खाता, खाते, अकाउंट, एकाउंट, फोटो, तस्वीरें, संदेश, मैसेज, ईमेल, अलार्म, फाइल, फाइलें, ऐप, गाना, गाने, संगीत, बत्ती, लाइट, मौसम, चुटकुला, account",
     devices="टाइमर, टाइमरों, अलार्म, लाइट, लाइटें, बत्ती, पंखा, तापमान, चमक, रंग, पर्दा, वॉल्यूम, संगीत, timer, timers, alarm, alarms, light, music, playlist, song, gana",
-    timers="टाइमर, टाइमरों, timer, timers, alarm, alarms, playlist",
+    timers="song, songs, play list, favorites, library, गाना, गाने, टाइमर, टाइमरों, timer, timers, alarm, alarms, playlist",
     conjunctions="और, व, तथा, aur",
     list_name="before",
     infinitive_endings={"ने": "ना", "ne": "na"},

@@ -61,20 +61,20 @@ _UNITS = {
     "weekday": "weekday",
     "weekdays": "weekdays",
     "fortnight": "fortnight fortnights",
-    "month": "month months mth mths mnth",
+    "month": "month months mos mth mths mnth",
     "quarter": "quarters",
     "year": "year years yr yrs",
 }
 _PARTS = {
-    "morning": "morning",
+    "morning": "morning mornin mornig",
     "mornings": "mornings",
     "noon": "noon midday noonish lunchtime",
     "afternoon": "afternoon",
     "afternoons": "afternoons",
-    "evening": "evening eve",
+    "evening": "evening eve evenin",
     "evenings": "evenings",
     "tonight": "tonight tonite tonight's",
-    "night": "night",
+    "night": "night nite",
     "nights": "nights",
     "midnight": "midnight",
 }
@@ -137,6 +137,21 @@ _FEASTS = {
     "st_nicholas": "st nicholas day|saint nicholas day",
     "christmas_eve": "christmas eve|xmas eve",
     "christmas": "christmas day|xmas day|christmas|xmas|x mas",
+    "inauguration_day": "inauguration day",
+    "burns_night": "burns night",
+    "st_david": "st david's day|st davids day",
+    "siblings_day": "siblings day|sibling day",
+    "tax_day": "tax day",
+    "st_george": "st george's day|st georges day",
+    "boss_day": "boss day|boss's day|bosses day",
+    "day_of_the_dead": "day of the dead|dia de los muertos",
+    "election_day": "election day",
+    "singles_day": "singles day|singles' day",
+    "st_andrew": "st andrew's day|st andrews day",
+    "parents_day": "parents day|parents' day",
+    "patriot_day": "patriot day",
+    "holy_saturday": "holy saturday|easter saturday|easter sat",
+    "trinity_sunday": "trinity sunday",
     "boxing_day": "boxing day|st stephen's day",
     "new_years_eve": "new year's eve|new years eve|new year eve|nye",
 }
@@ -147,7 +162,7 @@ def _table() -> dict[str, str]:
     words |= {word: f"{value}o" for word, value in ORDINALS.items()}
     for index, names in enumerate(_WEEKDAYS):
         words |= dict.fromkeys(names.split(), f"W{index}")
-        words |= {f"{name}s": f"W{index}s" for name in names.split()}
+        words |= {f"{names.split()[0]}s": f"W{index}s"}
     words |= {name: f"V{index}" for index, name in enumerate(_SHORT_WEEKDAYS)}
     words |= {"am": "Ham", "pm": "Hpm"}
     words |= {name: f"M{month}" for name, month in MONTHS.items()}
@@ -184,16 +199,16 @@ REPEATED = {
 _OPENERS = (
     "the a an in within after this next last following coming upcoming past previous today tomorrow yesterday overmorrow end "
     "start beginning begin middle mid eod eow eom eoq eoy cob over during cw kw wk q late early half quarter several now right "
-    "immediately atm at straight every each per all once one twice thrice on penultimate closest nearest few first second lunch between later close"
+    "immediately atm at straight every each per all once one twice thrice on penultimate closest nearest few first second lunch between later close mwf tth semi weeknights on semimonthly semiweekly"
 )
 OPENERS = frozenset(_OPENERS.split()) | {phrase.split()[0] for phrase in (*FEASTS, *REPEATED)}
 """Words that a piece may begin with, beside symbols and digits."""
 LEADS, LOOSE_LEADS, JOINS, UNTIL = (
     frozenset(words.split())
     for words in (
-        "between due starting beginning sometime on by at for before until from around about @ , - the of in",
+        "between due starting beginning sometime on by at for before until from around about exactly approximately roughly @ , - the of in",
         "the of - about in",
-        ", at on in by around about @ the of for starting from beginning this before between -",
+        ", at on in by around about exactly approximately roughly @ the of for starting from beginning this before between -",
         "until through thru ending to before",
     )
 )

@@ -49,8 +49,8 @@ class Calendar:
     """`every`, `days` (weekdays)."""
     on_dates: str
     """`every`, `days` (numbers of days in the month)."""
-    last_day: str
-    """The last day of the month, within `on_dates`."""
+    on_last_day: str
+    """`every`: on the last day of the month."""
     until: str
     """`rule`, `day`."""
     times: str
@@ -130,7 +130,7 @@ class Phrases:
     missing: str
     """`numbers`."""
     undone: Mapping[str, str]
-    """By the action that was undone (created, updated, completed, reopened, deleted, restored, moved, other): `task`."""
+    """By the action that was undone (created, updated, completed, reopened, deleted, restored, moved, any): `task`."""
     conflict: str
     """`task`, `reason`."""
     nothing_to_undo: str
@@ -149,6 +149,8 @@ class Phrases:
     cancelled: str
     unknown: str
     nothing_waits: str
+    what_with: str
+    """`task`: it was picked, but for nothing."""
     no_list: str
     no_it: str
     no_title: str
@@ -221,8 +223,10 @@ class Phrases:
     # Overview, plan, review.
     overview: str
     """`pending`, `completed` (both from `tasks`)."""
-    overview_due: str
-    """`overdue`, `today`, `week`: counts."""
+    overview_overdue: Plural
+    """These three make one sentence, with `comma` and `last_comma`."""
+    overview_today: Plural
+    overview_week: Plural
     overview_projects: str
     """`projects`."""
     plan: str
