@@ -11,10 +11,10 @@ import datetime as dt
 import json
 from pathlib import Path
 
-from punchlist.assistant.schemas import Command
+from punchlist.assistant.schemas import Command, Language
 
 NOW = dt.datetime(2026, 11, 24, 10, 0)
-CODES = ("de", "es", "fr", "ur", "hi")
+CODES: tuple[Language, ...] = ("de", "es", "fr", "ur", "hi")
 _HERE = Path(__file__).parent
 _QUIET = {"none", "help", "greeting", "cancel"}
 Row = dict[str, str]

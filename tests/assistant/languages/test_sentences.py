@@ -181,3 +181,23 @@ def test_the_same_words_mean_the_same_in_any_zone() -> None:
     assert languages.understand("erinnere mich morgen an Milch", zoned, preferences) == languages.understand(
         "erinnere mich morgen an Milch", NOW, preferences
     )
+
+
+def test_spans_are_places_of_the_sentence_as_it_was_typed() -> None:
+    text = "Erinnere mich morgen um 9 an den Zahnarzt #arzt !high"
+    spans = said(text, "de").spans
+    assert [(span.kind, text[span.start : span.end], span.value) for span in spans] == [
+        ("intent", "Erinnere mich", "add"),
+        ("due", "morgen um 9", "2026-11-25T09:00"),
+        ("title", "Zahnarzt", "Zahnarzt"),
+        ("tag", "#arzt", "arzt"),
+        ("priority", "!high", "high"),
+    ]
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_no_two_spans_overlap(language: Language) -> None:
+    for row in rows(language):
+        spans = said(row["text"], language).spans
+        assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False)), row["text"]
+        assert all(0 <= span.start < span.end <= len(row["text"]) for span in spans)

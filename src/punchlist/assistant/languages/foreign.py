@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
-from punchlist.assistant.languages import aims, commands, times
+from punchlist.assistant.languages import aims, commands, spans, times
 from punchlist.assistant.languages.body import QUOTE, Body, Marks
 from punchlist.assistant.languages.lexicon import Lexicon
 from punchlist.assistant.languages.shapes import Frame
@@ -155,7 +155,8 @@ def _best(body: Body, start: int, end: int, *, sure: bool, only: str | None) -> 
         if made:
             if made.intent != "none" and _goes_on(inside):
                 made = replace(made, ask="unsure")
-            return Heard(made, _keys(body.words[lead:first] + body.words[last:end]))
+            around = [body.words[lead:first], body.words[last:end]]
+            return Heard(spans.marked(body.text, made, around), _keys(around[0] + around[1]))
     return None
 
 
@@ -256,4 +257,5 @@ def _alone(body: Body, *, asked: bool) -> Heard:
     if made is None:
         return Heard(Command("none", "none"), frozenset())
     clear = body.marks.any or bool(made.when and made.when.recurrence)
-    return Heard(replace(made, rule="bare", ask=None if clear else "unsure"), frozenset())
+    made = replace(made, rule="bare", ask=None if clear else "unsure")
+    return Heard(spans.marked(body.text, made, []), frozenset())
