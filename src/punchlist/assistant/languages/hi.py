@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from punchlist.assistant.languages import hinglish
-from punchlist.assistant.languages.shapes import Frame, LanguageWords, Times
+from punchlist.assistant.languages.hi_times import TIMES
+from punchlist.assistant.languages.shapes import Frame, LanguageWords
 
 
 def _make(stem: str) -> str:
@@ -41,108 +42,10 @@ _SET = (
 _MOVE = f"{hinglish.MOVE}, ले जाओ, ले जाइए, ले जाएँ, टाल दो, टालो, टाल दें, टाल दीजिए, खिसका दो, खिसकाओ, शिफ्ट करो, शिफ्ट कर दो, स्थगित करो, स्थगित कर दो, आगे बढ़ाओ, आगे बढ़ा दो, बदल दो, बदलो, बदलें, बदलिए, करो, कर दो, कर दें, le jao, taal do, talo, shift karo, shift kar do, badal do, badlo"
 _SHOW = f"{_make('दिखा')}, {_make('बता')}, {_make('सुना')}, दिखाए, {_do('लिस्ट')}, {hinglish.SHOW}"
 
-_TIMES = Times(
-    days={0: "आज, aaj, aj, today", 1: "कल, kal, tomorrow, आने वाले कल", 2: "परसों, परसो, parson, parso", 3: "नरसों, तरसों"},
-    parts={
-        "early": "तड़के, सुबह सुबह, सुबह-सुबह",
-        "morning": "सुबह में, सुबह को, सवेरे, सुबह के वक्त, सुबह के समय, subah ko",
-        "noon": "दोपहर को, दोपहर में, dopahar ko",
-        "evening": "शाम को, शाम में, शाम के समय, shaam ko, sham ko",
-        "night": "रात को, रात में, raat ko, आधी रात से पहले",
-        "midnight": "आधी रात को, आधी रात",
-    },
-    bare_parts={
-        "morning": "सुबह, प्रातः, subah, subha, morning, ki subha, ki subah",
-        "noon": "दोपहर, dopahar, dopeher, dopaher, noon",
-        "evening": "शाम, सायं, shaam, sham, evening",
-        "night": "रात, raat, night",
-    },
-    day_parts={(0, "tonight"): "आज रात, आज रात को, aaj raat, aaj raat ko"},
-    weekdays=(
-        "monday, mondays, सोमवार, सोम, somvar, somwar, somvaar",
-        "tuesday, tuesdays, मंगलवार, मंगल, mangalvar, mangalwar",
-        "wednesday, wednesdays, बुधवार, बुध, budhvar, budhwar",
-        "thursday, thursdays, गुरुवार, बृहस्पतिवार, वीरवार, guruvar, guruwar, brihaspativar",
-        "friday, fridays, शुक्रवार, शुक्र, shukravar, shukrawar, shukravaar",
-        "saturday, saturdays, शनिवार, शनि, shanivar, shaniwar",
-        "sunday, sundays, रविवार, इतवार, ravivar, raviwar, itvaar, itwar",
-    ),
-    months=(
-        "जनवरी, january",
-        "फरवरी, फ़रवरी, february",
-        "मार्च, march",
-        "अप्रैल, april",
-        "मई",
-        "जून, june",
-        "जुलाई, july",
-        "अगस्त, august",
-        "सितंबर, सितम्बर, september",
-        "अक्टूबर, अक्तूबर, october",
-        "नवंबर, नवम्बर, november",
-        "दिसंबर, दिसम्बर, december",
-    ),
-    units={
-        "minute": "मिनट, मिनटों, minute, minat",
-        "hour": "घंटा, घंटे, घंटों, घण्टे, घण्टा, ghante, ghanta",
-        "day": "दिन, दिनों, रोज़, din",
-        "workday": "कार्यदिवस",
-        "week": "week, haftey, हफ्ता, हफ्ते, हफ्तों, सप्ताह, सप्ताहों, hafte, hafta, saptah",
-        "weekend": "सप्ताहांत, वीकेंड, वीकेन्ड, weekend",
-        "month": "month, maheene, महीना, महीने, महीनों, माह, mahine, mahina",
-        "year": "साल, सालों, वर्ष, saal",
-    },
-    spans={
-        30: "आधा घंटा, आधे घंटे, aadhe ghante",
-        90: "डेढ़ घंटा, डेढ़ घंटे",
-        150: "ढाई घंटे",
-        15: "पंद्रह मिनट, पाव घंटे",
-        45: "पौन घंटे, पौना घंटा",
-    },
-    lead="",
-    on_day="",
-    at="",
-    am="am, a.m., एएम",
-    pm="pm, p.m., पीएम",
-    oclock="bajhe, baj, बजे, बजे को, baje, बजे पर",
-    every="हर, प्रति, प्रत्येक, har, हर एक",
-    in_after="बाद, में, के बाद, बाद में, के अंदर, के भीतर, के अन्दर, baad, ke baad, mein, me",
-    next="next, agley, अगले, अगली, अगला, agle, agli, आने वाले, आगामी",
-    coming="",
-    this="इस, इसी, is",
-    past="पिछले, पिछली, पिछला, बीते, pichle",
-    monthly="",
-    monthly_before="हर महीने की, हर महीने के, हर माह की, हर माह के, हर महीने, महीने के, har mahine ki, har mahine ke",
-    month_day="तारीख, तारीख़, तारीख को, tareekh, tarikh",
-    rules={
-        "day": "रोज़, रोज़ाना, प्रतिदिन, हर रोज़, रोज-रोज, roz, rozana, har roz, हर दिन",
-        "week": "हर हफ्ते, साप्ताहिक, हर सप्ताह, प्रति सप्ताह",
-        "month": "हर महीने, मासिक, हर माह",
-        "year": "हर साल, सालाना, हर वर्ष",
-        "workday": "सोमवार से शुक्रवार, सोमवार से शुक्रवार तक, काम के दिन",
-    },
-    ends={
-        "week": "हफ्ते के अंत, सप्ताह के अंत, हफ्ते के आखिर",
-        "month": "महीने के अंत, महीने के आखिर, महीने के अन्त, इस महीने के अंत, माह के अंत",
-        "year": "साल के अंत, वर्ष के अंत, साल के आखिर",
-        "day": "दिन के अंत",
-    },
-    before_hour={30: "साढ़े, sadhe, saadhe", 15: "सवा, sava, sawa", -15: "पौने, paune"},
-    clocks={(1, 30): "डेढ़, dedh", (2, 30): "ढाई, अढ़ाई, dhai", (0, 45): "पौन"},
-    plus_minutes="बजकर, बज कर",
-    of="की, का, के, ki, ka, ke",
-    join="को, के, की, पर, ko, ke, से",
-    trail="को, तक, पर, के लिए, में, तक के लिए, से पहले, ko, tak, par, ke liye, mein",
-    feasts={
-        "christmas": "क्रिसमस",
-        "new_year": "नया साल, नए साल",
-        "india_independence": "स्वतंत्रता दिवस",
-        "gandhi_jayanti": "गांधी जयंती",
-    },
-)
 
 WORDS = LanguageWords(
     code="hi",
-    times=_TIMES,
+    times=TIMES,
     numbers={
         1: "एक, ek",
         2: "दो, do",

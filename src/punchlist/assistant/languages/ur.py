@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from punchlist.assistant.languages.shapes import Frame, LanguageWords, Times
+from punchlist.assistant.languages.shapes import Frame, LanguageWords
+from punchlist.assistant.languages.ur_times import TIMES
 
 
 def _make(stem: str) -> str:
@@ -45,101 +46,10 @@ _SET = (
 _MOVE = "لے جاؤ, لے جائیں, لے جائیے, ملتوی کرو, ملتوی کر دو, ملتوی کریں, ملتوی کر دیں, مؤخر کرو, مؤخر کر دو, ٹال دو, ٹالو, منتقل کرو, منتقل کر دو, منتقل کریں, بدل دو, بدلو, بدلیں, بدل دیں, تبدیل کرو, تبدیل کر دو, تبدیل کریں, کرو, کر دو, کر دیں, le jao, multavi karo, multavi kar do, badal do, badlo, tabdeel karo"
 _SHOW = f"{_make('دکھا')}, {_make('بتا')}, {_make('سنا')}, dikhao, dikha do, dikhana, dikhaiye, batao, bata do, bataiye, {_do('ظاہر')}"
 
-_TIMES = Times(
-    days={0: "آج, aaj", 1: "کل, kal, آنے والے کل", 2: "پرسوں, parson, parso", 3: "ترسوں, نرسوں"},
-    parts={
-        "early": "علی الصبح, صبح سویرے, صبح صبح",
-        "morning": "صبح کو, صبح کے وقت, صبح میں, subah ko",
-        "noon": "دوپہر کو, دوپہر میں, dopahar ko",
-        "evening": "شام کو, شام میں, شام کے وقت, shaam ko, sham ko",
-        "night": "رات کو, رات میں, رات کے وقت, raat ko",
-        "midnight": "آدھی رات کو, آدھی رات",
-    },
-    bare_parts={
-        "morning": "صبح, subah",
-        "noon": "دوپہر, dopahar",
-        "afternoon": "سہ پہر, سہپہر",
-        "evening": "شام, shaam, sham",
-        "night": "رات, raat",
-    },
-    day_parts={(0, "tonight"): "آج رات, آج رات کو, aaj raat, aaj raat ko"},
-    weekdays=(
-        "پیر, سوموار, دوشنبہ, peer, somwar, pir",
-        "منگل, منگلوار, سہ شنبہ, mangal",
-        "بدھ, بدھوار, چہار شنبہ, budh",
-        "جمعرات, پنجشنبہ, jumerat, jumeraat",
-        "جمعہ, جمعے, juma, jume, جمعۃ المبارک",
-        "ہفتہ, ہفتے, سنیچر, شنبہ, hafta, hafte",
-        "اتوار, یکشنبہ, itwar, itwaar",
-    ),
-    months=(
-        "جنوری, january",
-        "فروری, february",
-        "مارچ, march",
-        "اپریل, april",
-        "مئی",
-        "جون, june",
-        "جولائی, july",
-        "اگست, august",
-        "ستمبر, september",
-        "اکتوبر, october",
-        "نومبر, november",
-        "دسمبر, december",
-    ),
-    units={
-        "minute": "منٹ, منٹوں, minute",
-        "hour": "گھنٹہ, گھنٹے, گھنٹوں, ghante, ghanta",
-        "day": "دن, دنوں, روز, یوم, din",
-        "week": "ہفتہ, ہفتے, ہفتوں, hafte, hafta",
-        "weekend": "ویک اینڈ, ہفتے کے آخر, weekend",
-        "month": "مہینہ, مہینے, مہینوں, ماہ, mahine, mahina",
-        "year": "سال, سالوں, برس, saal",
-    },
-    spans={
-        30: "آدھا گھنٹہ, آدھے گھنٹے, aadhe ghante",
-        90: "ڈیڑھ گھنٹہ, ڈیڑھ گھنٹے",
-        150: "ڈھائی گھنٹے",
-        15: "پندرہ منٹ",
-        45: "پون گھنٹے, پون گھنٹہ",
-    },
-    lead="بروز",
-    on_day="",
-    at="",
-    oclock="بجے, بجے کو, baje, بجے پر",
-    every="ہر, فی, har, ہر ایک",
-    in_after="بعد, میں, کے بعد, بعد میں, کے اندر, کے اندر اندر, baad, ke baad, mein, me",
-    next="اگلے, اگلی, اگلا, آئندہ, آنے والے, agle, agli",
-    coming="",
-    this="اس, اسی, is",
-    past="پچھلے, پچھلی, پچھلا, گزشتہ, pichle",
-    monthly="",
-    monthly_before="ہر مہینے کی, ہر مہینے کے, ہر ماہ کی, ہر ماہ کے, ہر مہینے, مہینے کے, har mahine ki, har mahine ke",
-    month_day="تاریخ, تاریخ کو, tareekh, tarikh",
-    rules={
-        "day": "روزانہ, روز, ہر روز, ہر دن, یومیہ, roz, rozana, har roz",
-        "week": "ہر ہفتے, ہفتہ وار, ہفتہ وار طور پر",
-        "month": "ہر مہینے, ماہانہ, ہر ماہ",
-        "year": "ہر سال, سالانہ",
-        "workday": "پیر سے جمعے تک, پیر سے جمعہ تک, پیر سے جمعے, پیر سے جمعہ",
-    },
-    ends={
-        "week": "ہفتے کے آخر, ہفتے کے اختتام",
-        "month": "مہینے کے آخر, مہینے کے اختتام, ماہ کے آخر, اس مہینے کے آخر",
-        "year": "سال کے آخر, سال کے اختتام",
-        "day": "دن کے آخر, دن کے اختتام",
-    },
-    before_hour={30: "ساڑھے, sadhe, saadhe", 15: "سوا, sava, sawa", -15: "پونے, paune"},
-    clocks={(1, 30): "ڈیڑھ, dedh", (2, 30): "ڈھائی, اڑھائی, dhai", (0, 45): "پون"},
-    plus_minutes="بج کر, بجکر",
-    of="کی, کا, کے, ki, ka, ke",
-    join="کو, کے, کی, پر, ko, ke, سے",
-    trail="کو, تک, پر, کے لیے, کے لئے, میں, تک کے لیے, سے پہلے, ko, tak, par, ke liye, mein",
-    feasts={"christmas": "کرسمس", "new_year": "نیا سال, نئے سال"},
-)
 
 WORDS = LanguageWords(
     code="ur",
-    times=_TIMES,
+    times=TIMES,
     numbers={
         1: "ایک, ek",
         2: "دو, do",
