@@ -35,7 +35,7 @@ def _doubt(doubt: Doubt) -> str:
         case "ends_before":
             return "that series would end before it begins"
         case "which_days":
-            return "that says how often, but not on which days"
+            return "that says how often, but not when"
         case "anchor":
             return "that counts from something whose time is not known"
         case "uneven":

@@ -94,7 +94,7 @@ def resolve(said: Said, now: dt.datetime, words: Callable[[Doubt], str]) -> When
     if said.rule is not None:
         rule = recurrence.on_feast(said.rule, said.feast) if said.feast else said.rule
         return _series(said, rule, now, words)
-    if (said.shift or said.beside) and not said.day_said and (said.hour is None or said.beside):
+    if said.shift and not said.day_said and said.hour is None:
         return When("", contradiction=words(Doubt("anchor")))
     if said.shift and clock_unit(said.shift[1]):
         return _shifted_clock(said, said.shift, now, words)

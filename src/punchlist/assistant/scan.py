@@ -123,6 +123,7 @@ class _Scan:
             for said, end in self.pieces(place, word)
             if not (extended := self._extend(said, end))[0].weak or word in self.grammar.firm or self.scene.bare
         ]
+        read = [piece for piece in read if piece[0].beside is None or piece[0].day_said]
         if not read:
             return None
         said, end = max(read, key=lambda piece: piece[1])

@@ -102,8 +102,11 @@ listing, completing, deleting and changing tasks, with dates, times, recurrences
 quoted titles, "it", "the second one", yes and no, undo and help. It answers in the language it was spoken to. Hindi and Urdu
 are also understood as they are typed in Latin letters.
 
-Beta means: the sentences that these languages are tested with were written by the people who wrote the rules. On
-sentences of other people expect more questions than in English. It asks rather than acts when it is not sure.
+Beta means: the sentences that these languages are tested with were written by the people who wrote the rules, and native
+speakers have not yet read the replies. On sentences of other people expect more questions than in English: of the half that
+nothing was tuned on, 80 % of 123 German, 93 % of 128 Spanish and 83 % of 132 French sentences of Microsoft's to-do skill and
+68 % of 477 reminders in Hindi with English words (Hinglish-TOP) were understood at once (November 2026); most of the others are
+asked about. Urdu has not been measured on anyone else's sentences.
 
 - **Which language** a sentence is in is told by its script and by the words of its frame; what looks English stays English. Choose one in
   the settings to make the assistant listen in that language only.

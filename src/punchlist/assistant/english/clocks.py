@@ -128,7 +128,7 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     """A bare number is an hour only after "at" or "by", or where a time is asked for."""
     if not (
         m["ish"]
-        or scene.bare
+        or (scene.bare and scene.led not in {"in", "for", "of"})
         or scene.led in {"at", "around", "about", "@", "until", "by", "exactly", "approximately", "roughly"}
     ):
         return None

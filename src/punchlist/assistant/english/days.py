@@ -185,7 +185,7 @@ def _month_starts(m: re.Match[str], scene: Scene) -> list[dt.date]:
 @item(
     DAYS,
     r"(?P<the>the )?(?P<number>\d\d?o?)(?: Uday)? of (?P<which>this|next|the|last|the next|the current|the following|the same) Umonth",
-    r"(?P<the>the )?(?P<number>\d\d?o)(?: Uday)?(?= ,| \.|$| at| in the| by| that| with| Pmorning| Pevening| Pafternoon| for| to| before| \d+ H| \d+:| and)",
+    r"(?P<the>the )?(?P<number>\d\d?o)(?: Uday)?(?= ,| \.|$| at| in the| by| that| with| Pmorning| Pevening| Pafternoon| for| to| before| every| each| starting| \d+ H| \d+:| and)",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     number = index(m["number"])

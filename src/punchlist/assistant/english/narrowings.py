@@ -220,6 +220,14 @@ def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
     return _with(said, replace(rule, weekdays=weekly(days).weekdays))
 
 
+@narrow(rf"(?:,|and|&)(?: on)?(?: every| each)? {DAY}(?: at)? \d\d?(?::\d\d)?(?: oclock)?(?: (?:Ham|Hpm))?")
+def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
+    """Of "every monday at noon and friday at 3" no single rule is right."""
+    del m, scene
+    rule = said.rule
+    return _with(said, replace(rule, refused="uneven")) if rule and rule.weekdays and said.hour is not None else None
+
+
 @narrow(r"(?:,|and|&)(?: on)?(?: every)? (?:the )?(?:M\d+(?: the)? \d\d?o?|\d\d?o? (?:of )?M\d+)")
 def _(said: Said, m: re.Match[str], scene: Scene) -> Said | None:
     """Of "every march 3rd and june 5th" no single rule is right."""

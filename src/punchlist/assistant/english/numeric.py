@@ -6,7 +6,7 @@ import re
 
 from punchlist.assistant import almanac
 from punchlist.assistant.moments import Said
-from punchlist.assistant.pieces import item, on, year_of
+from punchlist.assistant.pieces import index, item, on, year_of
 from punchlist.assistant.scan import Meaning, Scene
 
 NUMERIC: list[tuple[re.Pattern[str], Meaning]] = []
@@ -57,3 +57,10 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
         if (scene.led and m["mark"] == "/") or scene.bare or m["year"]
         else None
     )
+
+
+@item(NUMERIC, r"(?P<month>M\d+) (?P<number>\d\d?)-(?P<end>\d\d?)", r"(?P<number>\d\d?)-(?P<end>\d\d?) (?P<month>M\d+)")
+def _(m: re.Match[str], scene: Scene) -> Said | None:
+    """Of "dec 20-27" the beginning."""
+    number, end = int(m["number"]), int(m["end"])
+    return on(almanac.coming(scene.today, index(m["month"]), number)) if number < end else None

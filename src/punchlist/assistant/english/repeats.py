@@ -174,7 +174,7 @@ _SEVERAL = 2
     rf"(?:the |every |each )?(?P<days>{NTH_DAYS}) (?:of|in) {_PERIOD}",
     rf"(?:the |every |each )?(?P<days>{NTHS})(?: Uday)? of {_PERIOD}",
     rf"(?:the )?(?P<edge>begin|beginning|start|end) of (?:the )?{_PERIOD}",
-    rf"(?:the )?(?P<days>{NTH_DAYS}|{NTHS} Uday) (?P<every>)(?:monthly|{EVERY} Umonth)",
+    rf"(?:the )?(?P<days>{NTH_DAYS}|{NTHS}(?: Uday)?) (?P<every>)(?:monthly|{EVERY} Umonth)",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
     """The words "of the month" alone names one day; with "every" before it, it repeats."""
