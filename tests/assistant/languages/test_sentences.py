@@ -86,6 +86,25 @@ def test_a_negated_verb_does_nothing(language: Language, text: str) -> None:
     assert said(text, language).intent == "none"
 
 
+_NEGATED: dict[Language, tuple[str, ...]] = {
+    "de": ("{} nicht", "bitte nicht: {}", "nicht {}"),
+    "es": ("no {}", "nunca {}"),
+    "fr": ("ne {} pas", "{} pas", "surtout ne {}"),
+    "hi": ("{} मत", "मत {}"),
+    "ur": ("{} مت", "مت {}"),
+}
+
+
+@pytest.mark.parametrize("language", CODES)
+@pytest.mark.parametrize("chosen", [True, False])
+def test_no_command_acts_once_it_is_negated(language: Language, chosen: bool) -> None:
+    changing = [row["text"] for row in rows(language) if row["intent"] in {"delete", "complete", "update"}]
+    for text in (frame.format(text.rstrip("?؟ .")) for text in changing for frame in _NEGATED[language]):
+        heard = languages.understand(text, NOW, Preferences(language=language if chosen else None))
+        for command in heard.commands if heard else ():
+            assert command.intent not in {"delete", "complete", "update"} or command.ask, text
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [

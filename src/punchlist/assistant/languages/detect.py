@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from punchlist.assistant.languages import foreign
 from punchlist.assistant.languages.lexicon import Lexicon
+from punchlist.assistant.languages.tokens import split
 from punchlist.assistant.schemas import Language, Understanding
 
 _SCRIPTS: tuple[tuple[Language, re.Pattern[str]], ...] = (
@@ -18,6 +19,8 @@ _LATIN: tuple[Language, ...] = ("de", "es", "fr", "hi", "ur")
 _LETTERS = re.compile(r"[a-zA-Z\u00c0-\u024f]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SHORT, _CLOSE, _NEGATED, _TOLD = 6, 1, 2, 2
+_UMLAUTS = ("de",)
+"""Languages whose ae, oe, ue are umlauts."""
 _TYPED = ("hi", "ur")
 """Languages that people also type in Latin letters."""
 
@@ -44,7 +47,9 @@ _EITHER = _words(
 _QUOTED = re.compile(r"[\"“”„«][^\"“”„«»]{1,300}[\"“”»]|[#@]\S+")
 
 
-def understand(text: str, now: dt.datetime, lexicon: Callable[[Language], Lexicon]) -> Understanding | None:
+def understand(
+    text: str, now: dt.datetime, lexicon: Callable[[Language], Lexicon], evidence: Callable[[Language], frozenset[str]]
+) -> Understanding | None:
     """The command in the language that the sentence is plainly in; None for English and for what cannot be told."""
     if len(text) > foreign.MAX:
         return None
@@ -55,15 +60,19 @@ def understand(text: str, now: dt.datetime, lexicon: Callable[[Language], Lexico
     words = frozenset(word.lower().replace("’", "'") for word in _WORD.findall(outside))
     if not words or words & ENGLISH - _SHARED:
         return None
-    able: dict[Language, Lexicon] = {code: lexicon(code) for code in _LATIN if code in _TYPED or not words & ENGLISH}
-    scores: dict[Language, int] = {code: _score(outside, tables) for code, tables in able.items()}
+    keys = {umlauts: {token.key for token in split(outside, digraphs=umlauts)} for umlauts in (True, False)}
+    scores: dict[Language, int] = {
+        code: len((keys[code in _UMLAUTS] & evidence(code)) - _EITHER)
+        for code in _LATIN
+        if code in _TYPED or not words & ENGLISH
+    }
     most = max(scores.values())
     if not most and len(words) > _SHORT:
         return None
     best: tuple[int, Understanding] | None = None
     for code, score in scores.items():
         if score >= most - _CLOSE and (score or len(words) <= _SHORT):
-            heard = foreign.hear(text, able[code], now)
+            heard = foreign.hear(text, lexicon(code), now)
             points = _points(heard, score, accented=not outside.isascii())
             if points and (best is None or points > best[0]):
                 best = points, Understanding(text, (heard.command,), code)
@@ -91,9 +100,3 @@ def _by_script(text: str, outside: str, now: dt.datetime, code: Language, lexico
     if _LETTERS.search(outside) and not any(key and not key.isascii() for key in heard.frame):
         return None
     return Understanding(text, (heard.command,), code)
-
-
-def _score(text: str, lexicon: Lexicon) -> int:
-    """How many different words tell the language."""
-    keys = {token.key for token in lexicon.split(text)}
-    return len((keys & lexicon.evidence) - _EITHER)

@@ -76,7 +76,6 @@ class Lexicon:
     tables: Mapping[str, Phrases]
     opens: Phrases
     closes: Phrases
-    evidence: frozenset[str]
     time_words: frozenset[str]
     """First words of everything that is said about time."""
 
@@ -92,6 +91,11 @@ class Lexicon:
 
     def key(self, word: str) -> str:
         return " ".join(token.key for token in self.split(word))
+
+
+def evidence(words: LanguageWords) -> frozenset[str]:
+    """The words that tell the language, without the work of `build`."""
+    return frozenset(keys[0] for keys in phrases(words.evidence, digraphs=words.digraphs))
 
 
 def phrases(said: str, *, digraphs: bool) -> list[tuple[str, ...]]:
@@ -118,10 +122,9 @@ def build(words: LanguageWords) -> Lexicon:
                     opens.put((*keys[:-1], keys[-1] + clitic), (frame, pronoun))
         for keys in phrases(frame.closes, digraphs=words.digraphs):
             closes.put(keys, frame)
-    evidence = frozenset(keys[0] for keys in phrases(words.evidence, digraphs=words.digraphs) if len(keys) == 1)
     said = [*words.times.__dataclass_fields__, "numbers", "ordinals"]
     time_words = frozenset(key for name in said if name in tables for key in tables[name].entries)
-    return Lexicon(words, tables, opens.longest_first(), closes.longest_first(), evidence, time_words)
+    return Lexicon(words, tables, opens.longest_first(), closes.longest_first(), time_words)
 
 
 def _clitics(words: LanguageWords) -> list[tuple[str, bool]]:
