@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from functools import lru_cache
 
-from punchlist.assistant import grammar
+from punchlist.assistant import grammar, languages
 from punchlist.assistant.clause import MAX, Clause, read
 from punchlist.assistant.pattern import expand
 from punchlist.assistant.schemas import Command, Preferences, Understanding
@@ -29,6 +29,9 @@ _OWN = re.compile(
 @lru_cache(maxsize=256)
 def understand(text: str, now: dt.datetime, preferences: Preferences = Preferences()) -> Understanding:
     """What the user wants; `now` is the owner's wall clock. Never empty: `none` is a command too."""
+    spoken = languages.understand(text, now, preferences)
+    if spoken is not None:
+        return spoken
     if len(text.strip()) > MAX:
         return Understanding(text, (Command("none", "long"),))
     clause = read(text, now.replace(tzinfo=None), preferences)
