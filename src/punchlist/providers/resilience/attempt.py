@@ -18,6 +18,7 @@ from punchlist.providers.resilience.retry import Clockwork
 _TEXT = frozenset({"response.output_text.delta", "response.refusal.delta"})
 _ENDED_BADLY = frozenset({"response.failed", "response.incomplete", "response.error", "error"})
 _GOODBYE_S = 0.25
+_BEHIND_S = 0.5
 
 
 class Attempt:
@@ -83,12 +84,12 @@ class Attempt:
         return event
 
     def _left(self) -> float | None:
-        """Seconds that the next event may take."""
+        """Seconds that the next event may take; a wire that keeps the same limits knows more of it and goes first."""
         if self.candidate.local:
             return None
         now = self._clockwork.now()
-        first = self._started + self._limits.first_s - now if self._first_s is None else self._limits.silence_s
-        return max(0.0, min(first, self._deadline - now))
+        limit = self._started + self._limits.first_s - now if self._first_s is None else self._limits.silence_s
+        return max(0.0, min(limit + _BEHIND_S, self._deadline - now))
 
     def _look(self, event: TResponseStreamEvent) -> None:
         kind = event.type
@@ -133,17 +134,19 @@ class Attempt:
             self._note(error)
         if not isinstance(error, ProviderFailed):
             return False
-        if self._committed:
-            raise Interrupted(error, "".join(self._text)) from error
-        self.failed = error
-        return True
+        if not self._committed:
+            self.failed = error
+            return True
+        if error.failure is Failure.CONTENT_FILTER:
+            return False
+        raise Interrupted(error, "".join(self._text)) from error
 
     def _note(self, error: BaseException | None) -> None:
         """An exception that no wire may raise is noted as an answer that could not be read, and goes on."""
         failure = error.failure if isinstance(error, ProviderFailed) else None
         if failure is None and isinstance(error, Exception):
             failure = Failure.MALFORMED
-        if failure is not None and self._committed:
+        if self._committed and failure not in {None, Failure.CONTENT_FILTER}:
             failure = Failure.INTERRUPTED
         self._ended(
             Outcome(

@@ -14,6 +14,7 @@ from punchlist.providers.resilience.retry import Clockwork
 
 _REMEMBERED = 64
 _LONGEST_PAUSE_S = 3600.0
+_TICK_S = 1e-6
 _NOT_ITS_FAULT = frozenset({Failure.BAD_REQUEST, Failure.CONTEXT_TOO_LONG, Failure.CONTENT_FILTER})
 
 
@@ -85,7 +86,8 @@ class Breaker:
         waits = [self._paused_until - now, 0.0]
         if self._rests_until is not None:
             waits += [self._rests_until - now, self._probe_until - now if self._probe else 0.0]
-        return max(waits)
+        longest = max(waits)
+        return longest if longest > _TICK_S else 0.0
 
     def admit(self) -> Lease | Resting:
         now = self._clockwork.now()
