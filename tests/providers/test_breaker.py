@@ -133,11 +133,27 @@ def test_cooldowns_grow_with_failed_probes_to_their_longest_and_a_success_forget
         waits.append(breaker.wait_s)
         hand.at += breaker.wait_s
         fail(breaker)
-    assert waits == [5, 10, 20, 30, 30]
+    assert waits == [5, 10, 15, 15, 15]
     hand.at += breaker.wait_s
     breaker.settle(admitted(breaker), None, 1.0)
     fail(breaker, 5)
     assert breaker.wait_s == 5
+
+
+def test_one_wait_of_half_a_minute_for_nothing_is_enough_and_the_rest_is_four_times_as_long() -> None:
+    hand = Hand()
+    breaker = made(hand)
+    breaker.settle(admitted(breaker), Failure.TIMEOUT, None, 30.0)
+    assert breaker.wait_s == 120
+    hand.at += 120
+    breaker.settle(admitted(breaker), Failure.OVERLOADED, None, 0.5)
+    assert breaker.wait_s == 10
+
+
+def test_a_long_answer_that_broke_off_was_no_wait_for_nothing() -> None:
+    breaker = made(Hand())
+    breaker.settle(admitted(breaker), Failure.INTERRUPTED, 1.0, 90.0)
+    assert breaker.state is State.CLOSED
 
 
 def test_a_probe_whose_caller_left_frees_its_place_at_once() -> None:

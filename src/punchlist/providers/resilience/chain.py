@@ -149,7 +149,7 @@ class Chain:
         if outcome.cancelled:
             breaker.release(lease)
         else:
-            breaker.settle(lease, outcome.failure, outcome.first_s)
+            breaker.settle(lease, outcome.failure, outcome.first_s, outcome.seconds)
             if outcome.retry_after_s is not None:
                 breaker.pause(outcome.retry_after_s)
             health.record(candidate.key, outcome.failure, outcome.first_s)
