@@ -9,11 +9,12 @@ from types import TracebackType
 from typing import Self, cast
 
 from agents.items import TResponseStreamEvent
-from openai.types.responses import Response, ResponseCompletedEvent
+from openai.types.responses import Response, ResponseCompletedEvent, ResponseTextDeltaEvent
 
 from punchlist.providers.contract import Failure, Limits, ProviderFailed
 from punchlist.providers.resilience.call import Call, Candidate, Interrupted, Outcome
 from punchlist.providers.resilience.retry import Clockwork
+from punchlist.providers.resilience.watchdog import Watchdog
 
 _TEXT = frozenset({"response.output_text.delta", "response.refusal.delta"})
 _ENDED_BADLY = frozenset({"response.failed", "response.incomplete", "response.error", "error"})
@@ -53,6 +54,7 @@ class Attempt:
         self._committed = self._complete = self._has_content = False
         self._text: list[str] = []
         self._upstream: AsyncIterator[TResponseStreamEvent] | None = None
+        self._watchdog = None if candidate.local else Watchdog()
 
     async def __aenter__(self) -> Self:
         return self
@@ -74,8 +76,10 @@ class Attempt:
             model = self.candidate.make()
             self._upstream = model.stream_response(*self._call.positional, **self._call.named)
         try:
-            async with asyncio.timeout(self._left()):
+            if self._watchdog is None:
                 event = await anext(self._upstream)
+            else:
+                event = await self._watchdog.within(self._left(), anext(self._upstream))
         except TimeoutError as error:
             raise self._failure(Failure.TIMEOUT) from error
         except StopAsyncIteration as error:
@@ -83,20 +87,19 @@ class Attempt:
         self._look(event)
         return event
 
-    def _left(self) -> float | None:
+    def _left(self) -> float:
         """Seconds that the next event may take; a wire that keeps the same limits knows more of it and goes first."""
-        if self.candidate.local:
-            return None
         now = self._clockwork.now()
         limit = self._started + self._limits.first_s - now if self._first_s is None else self._limits.silence_s
         return max(0.0, min(limit + _BEHIND_S, self._deadline - now))
 
     def _look(self, event: TResponseStreamEvent) -> None:
         kind = event.type
-        if kind.endswith(".delta"):
+        if kind in _TEXT:
             self._begin()
-            if kind in _TEXT:
-                self._add(str(getattr(event, "delta", "")))
+            self._add(cast("ResponseTextDeltaEvent", event).delta)
+        elif kind.endswith(".delta"):
+            self._begin()
         elif kind == "response.completed":
             self._finish(cast("ResponseCompletedEvent", event).response)
         elif kind == "response.output_item.done":
@@ -162,6 +165,8 @@ class Attempt:
 
     async def _close(self, *, politely: bool) -> None:
         """After a whole answer let the provider end its stream, as only then its connection serves the next call."""
+        if self._watchdog is not None:
+            self._watchdog.stop()
         close = getattr(self._upstream, "aclose", None)
         if close is None:
             return
