@@ -124,6 +124,38 @@ def test_a_failure_that_comes_in_while_open_moves_the_deadline_later() -> None: 
         ends = hand.at + breaker.wait_s
 
 
+def test_a_failure_that_comes_in_while_open_never_moves_the_deadline_nearer() -> None:  # case 54
+    hand = Hand(chance=1.0)
+    breaker = made(hand)
+    late = admitted(breaker)
+    fail(breaker, 5)
+    hand.chance = 0.0
+    breaker.settle(late, Failure.OVERLOADED, None)
+    assert breaker.wait_s == 5
+
+
+def test_a_probe_of_an_earlier_rest_closes_nothing() -> None:
+    hand = Hand()
+    breaker = made(hand)
+    fail(breaker, 5)
+    hand.at += 5
+    old = admitted(breaker)
+    hand.at += RULES.lease_s
+    fail(breaker)
+    breaker.settle(old, None, 1.0)
+    assert breaker.state is State.OPEN
+
+
+def test_after_a_probe_that_succeeded_the_failures_before_it_are_forgotten() -> None:
+    hand = Hand()
+    breaker = made(hand)
+    fail(breaker, 5)
+    hand.at += 5
+    breaker.settle(admitted(breaker), None, 1.0)
+    fail(breaker, 4)
+    assert breaker.state is State.CLOSED
+
+
 def test_cooldowns_grow_with_failed_probes_to_their_longest_and_a_success_forgets_them() -> None:  # case 54
     hand = Hand()
     breaker = made(hand)

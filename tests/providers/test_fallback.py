@@ -8,6 +8,7 @@ from agents.items import TResponseInputItem
 
 from punchlist.kit import clock
 from punchlist.providers.contract import Failure, Limits, ModelName, ProviderFailed
+from punchlist.providers.resilience.breaker import Lease
 from punchlist.providers.resilience.call import Candidate, Interrupted
 from punchlist.providers.resilience.notices import BUILTIN, Kind, Skip
 from punchlist.providers.wires.builtin import BuiltinModel
@@ -257,6 +258,23 @@ def test_after_a_committed_call_the_next_model_gets_call_and_result_and_one_task
         assert (result.final_output, tasks) == ("It is on your list.", ["milk"])
         history: list[TResponseInputItem] = second.inputs[0]
         assert [item.get("type") for item in history] == [None, "function_call", "function_call_output"]
+
+    run(scenario())
+
+
+def test_a_model_that_others_find_down_meanwhile_is_left_and_the_next_one_has_all_of_its_attempts() -> None:
+    async def scenario() -> None:
+        first, process = Play("acme:a", [Failure.NETWORK]), shared()
+        second = Play("best:b", [Failure.NETWORK], [Failure.NETWORK], ["hi"])
+        seen = turn(process, first.candidate(), second.candidate())
+        mine = asyncio.ensure_future(stream(seen))
+        await asyncio.sleep(0.1)
+        breaker = process.health.breakers[first.candidate().key]
+        while isinstance(lease := breaker.admit(), Lease):
+            breaker.settle(lease, Failure.NETWORK, None)
+        assert (await mine).text == "hi"
+        assert (len(first.called_at), len(second.called_at)) == (1, 3)
+        assert seen.kinds == [Kind.RETRYING, Kind.SWITCHED, Kind.RETRYING, Kind.RETRYING]
 
     run(scenario())
 

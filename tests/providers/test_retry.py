@@ -80,6 +80,13 @@ def test_retries_stay_within_a_tenth_of_the_calls_and_the_reserve(steps: list[tu
     assert taken <= RetryBudget.RESERVE + calls * RetryBudget.SHARE + at[0] / RetryBudget.EVERY_S + 1e-9
 
 
+def test_a_long_good_time_saves_up_no_more_than_the_reserve() -> None:
+    budget = RetryBudget(lambda: 0.0)
+    for _ in range(1000):
+        budget.called()
+    assert sum(budget.take() for _ in range(100)) == RetryBudget.RESERVE
+
+
 @pytest.mark.parametrize("keys", ["one key", "a key each"])
 def test_a_hundred_callers_of_a_provider_that_is_down_make_at_most_120_attempts(
     keys: str, caplog: pytest.LogCaptureFixture

@@ -148,7 +148,6 @@ class Breaker:
 
     def _close(self) -> None:
         self._rests_until = None
-        self._cooldown_s = self._rules.cooldown_s
         self._ended.clear()
         self._begin()
 
