@@ -23,6 +23,7 @@ PROMISED = [
     "/api/export",
     "/api/import",
     "/api/auth/me",
+    "/api/providers/status",
 ]
 
 
