@@ -10,7 +10,9 @@ from punchlist.kit import clock
 from punchlist.providers.contract import Failure, Limits, ModelName, ProviderFailed
 from punchlist.providers.resilience.breaker import Lease
 from punchlist.providers.resilience.call import Candidate, Interrupted
+from punchlist.providers.resilience.chain import Resilience
 from punchlist.providers.resilience.notices import BUILTIN, Kind, Skip
+from punchlist.providers.resilience.retry import Clockwork
 from punchlist.providers.wires.builtin import BuiltinModel
 from tests.providers.play import A_TOOL, CUT, Play, Seen, Step, Thought, Tool, rate_limited, shared, stream, turn
 from tests.providers.virtual_time import now, run
@@ -339,6 +341,22 @@ def test_a_key_that_cannot_be_opened_is_like_one_that_is_refused() -> None:
 
         seen = turn(shared(), Candidate(ModelName("acme", "a"), locked), Play("best:b", ["hi"]).candidate())
         assert (await stream(seen)).text == "hi"
+
+    run(scenario())
+
+
+def test_the_time_to_load_a_client_is_not_the_providers() -> None:
+    async def scenario() -> None:
+        hand = [0.0]
+        first = Play("acme:a", ["hi"])
+
+        def slow_import() -> Play:
+            hand[0] += 100
+            return first
+
+        process = Resilience(clockwork=Clockwork(now=lambda: hand[0] + now()))
+        seen = await stream(turn(process, Candidate(first.name, slow_import)))
+        assert (seen.text, seen.outcomes[0].seconds) == ("hi", 0)
 
     run(scenario())
 
