@@ -334,6 +334,17 @@ def test_a_whole_answer_without_streaming_has_its_usage() -> None:
     run(scenario())
 
 
+def test_when_nobody_answers_the_chosen_models_failure_is_raised() -> None:
+    async def scenario() -> None:
+        seen = turn(shared(), Play("acme:a", [Failure.QUOTA]).candidate(), Play("best:b", [Failure.AUTH]).candidate())
+        with pytest.raises(ProviderFailed) as failed:
+            await stream(seen)
+        assert (str(failed.value.name), failed.value.failure) == ("acme:a", Failure.QUOTA)
+        assert seen.notices[-1].text == "There is no credit left at the provider (acme:a)."
+
+    run(scenario())
+
+
 def test_a_key_that_cannot_be_opened_is_like_one_that_is_refused() -> None:
     async def scenario() -> None:
         def locked() -> BuiltinModel:
