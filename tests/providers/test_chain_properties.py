@@ -17,9 +17,11 @@ LIMITS = Limits(first_s=30, silence_s=20, turn_s=100)
 WORDS = st.sampled_from(["one ", "two ", " ", ""])
 WAITS = st.sampled_from([0.5, 10.0, 25.0, 40.0])
 ASKED = st.builds(
-    lambda failure, after: ProviderFailed(failure, ModelName("any", "m"), status=429, retry_after_s=after),
+    ProviderFailed,
     st.sampled_from([Failure.RATE_LIMIT, Failure.OVERLOADED]),
-    st.sampled_from([0.0, 2.0, 9.0, 50.0, 700.0]),
+    st.just(ModelName("any", "m")),
+    status=st.just(429),
+    retry_after_s=st.sampled_from([0.0, 2.0, 9.0, 50.0, 700.0]),
 )
 CALL = Tool("add_task", '{"title": "milk"}')
 BEGINNING = st.lists(st.one_of(WORDS, WAITS, st.just(Thought("hm")), st.just(CALL)), max_size=4)
