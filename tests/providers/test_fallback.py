@@ -345,6 +345,17 @@ def test_when_nobody_answers_the_chosen_models_failure_is_raised() -> None:
     run(scenario())
 
 
+def test_a_failure_that_passed_earlier_in_the_turn_is_not_what_is_raised_later() -> None:
+    async def scenario() -> None:
+        seen = turn(shared(), Play("acme:a", [Failure.OVERLOADED], ["hi"], [Failure.AUTH]).candidate())
+        await stream(seen)
+        with pytest.raises(ProviderFailed) as failed:
+            await stream(seen)
+        assert failed.value.failure is Failure.AUTH
+
+    run(scenario())
+
+
 def test_a_key_that_cannot_be_opened_is_like_one_that_is_refused() -> None:
     async def scenario() -> None:
         def locked() -> BuiltinModel:

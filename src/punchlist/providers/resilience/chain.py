@@ -139,7 +139,7 @@ class Chain:
             if lease is not None:
                 self._settle(lease, candidate, outcome)
             if outcome.failure is None and not outcome.cancelled:
-                self.answered_by = candidate.name
+                self.answered_by, self._failed = candidate.name, None
 
         return Attempt(candidate, call, self._limits, self._deadline, self._shared.clockwork, ended, shown=shown)
 
