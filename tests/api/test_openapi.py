@@ -24,6 +24,7 @@ PROMISED = [
     "/api/import",
     "/api/auth/me",
     "/api/assistant/parse",
+    "/api/providers/status",
 ]
 
 

@@ -167,7 +167,9 @@ class Seen:
 
     @property
     def text(self) -> str:
-        return "".join(cast("str", getattr(e, "delta", "")) for e in self.events if e.type.endswith("text.delta"))
+        return "".join(
+            cast("str", getattr(e, "delta", "")) for e in self.events if e.type == "response.output_text.delta"
+        )
 
     @property
     def kinds(self) -> list[Kind]:

@@ -8,8 +8,11 @@ from agents.items import TResponseInputItem
 
 from punchlist.kit import clock
 from punchlist.providers.contract import Failure, Limits, ModelName, ProviderFailed
+from punchlist.providers.resilience.breaker import Lease
 from punchlist.providers.resilience.call import Candidate, Interrupted
+from punchlist.providers.resilience.chain import Resilience
 from punchlist.providers.resilience.notices import BUILTIN, Kind, Skip
+from punchlist.providers.resilience.retry import Clockwork
 from punchlist.providers.wires.builtin import BuiltinModel
 from tests.providers.play import A_TOOL, CUT, Play, Seen, Step, Thought, Tool, rate_limited, shared, stream, turn
 from tests.providers.virtual_time import now, run
@@ -99,7 +102,7 @@ def test_while_one_call_waits_out_a_retry_after_no_other_call_with_the_key_is_ea
 def test_headers_without_a_word_are_given_up_at_the_limit_set() -> None:  # case 47
     first, second, seen = run(one_turn([120.0, "late"], b=["hi"]))
     assert (seen.text, len(first.called_at)) == ("hi", 1), "and a silent provider is not waited for twice"
-    assert second.called_at[0] - first.called_at[0] == 30
+    assert second.called_at[0] - first.called_at[0] == 30.5
 
 
 def test_events_without_content_do_not_stretch_the_limit_but_thinking_is_a_sign_of_life() -> None:  # case 47
@@ -115,7 +118,7 @@ def test_a_stall_between_chunks_interrupts_at_the_limit_set() -> None:  # case 4
         began = now()
         with pytest.raises(Interrupted) as broken:
             await stream(seen)
-        assert now() - began == 20
+        assert now() - began == 20.5
         assert (broken.value.partial, broken.value.cause, seen.text) == ("one two", Failure.TIMEOUT, "one two")
         assert (second.called_at, first.open) == ([], 0)
 
@@ -169,6 +172,19 @@ def test_a_refused_answer_is_asked_of_nobody_else() -> None:  # case 52
             await stream(seen)
         assert refused.value.failure is Failure.CONTENT_FILTER
         assert (len(first.called_at), second.called_at, seen.kinds) == (1, [], [Kind.UNAVAILABLE])
+
+    run(scenario())
+
+
+def test_a_refusal_within_an_answer_is_no_interruption_and_asked_of_nobody_else() -> None:  # case 52
+    async def scenario() -> None:
+        first, second = Play("acme:a", ["I must ", Failure.CONTENT_FILTER]), Play("best:b", ["hi"])
+        seen = turn(shared(), first.candidate(), second.candidate())
+        with pytest.raises(ProviderFailed) as refused:
+            await stream(seen)
+        assert refused.value.failure is Failure.CONTENT_FILTER
+        assert (seen.text, second.called_at, seen.kinds) == ("I must ", [], [Kind.UNAVAILABLE])
+        assert seen.outcomes[0].failure is Failure.CONTENT_FILTER
 
     run(scenario())
 
@@ -248,6 +264,23 @@ def test_after_a_committed_call_the_next_model_gets_call_and_result_and_one_task
     run(scenario())
 
 
+def test_a_model_that_others_find_down_meanwhile_is_left_and_the_next_one_has_all_of_its_attempts() -> None:
+    async def scenario() -> None:
+        first, process = Play("acme:a", [Failure.NETWORK]), shared()
+        second = Play("best:b", [Failure.NETWORK], [Failure.NETWORK], ["hi"])
+        seen = turn(process, first.candidate(), second.candidate())
+        mine = asyncio.ensure_future(stream(seen))
+        await asyncio.sleep(0.1)
+        breaker = process.health.breakers[first.candidate().key]
+        while isinstance(lease := breaker.admit(), Lease):
+            breaker.settle(lease, Failure.NETWORK, None)
+        assert (await mine).text == "hi"
+        assert (len(first.called_at), len(second.called_at)) == (1, 3)
+        assert seen.kinds == [Kind.RETRYING, Kind.SWITCHED, Kind.RETRYING, Kind.RETRYING]
+
+    run(scenario())
+
+
 def test_a_model_that_was_given_up_is_not_asked_again_in_the_same_turn() -> None:
     async def scenario() -> None:
         first, second = Play("acme:a", [Failure.AUTH], ["back"]), Play("best:b", ["hi"])
@@ -301,6 +334,28 @@ def test_a_whole_answer_without_streaming_has_its_usage() -> None:
     run(scenario())
 
 
+def test_when_nobody_answers_the_chosen_models_failure_is_raised() -> None:
+    async def scenario() -> None:
+        seen = turn(shared(), Play("acme:a", [Failure.QUOTA]).candidate(), Play("best:b", [Failure.AUTH]).candidate())
+        with pytest.raises(ProviderFailed) as failed:
+            await stream(seen)
+        assert (str(failed.value.name), failed.value.failure) == ("acme:a", Failure.QUOTA)
+        assert seen.notices[-1].text == "There is no credit left at the provider (acme:a)."
+
+    run(scenario())
+
+
+def test_a_failure_that_passed_earlier_in_the_turn_is_not_what_is_raised_later() -> None:
+    async def scenario() -> None:
+        seen = turn(shared(), Play("acme:a", [Failure.OVERLOADED], ["hi"], [Failure.AUTH]).candidate())
+        await stream(seen)
+        with pytest.raises(ProviderFailed) as failed:
+            await stream(seen)
+        assert failed.value.failure is Failure.AUTH
+
+    run(scenario())
+
+
 def test_a_key_that_cannot_be_opened_is_like_one_that_is_refused() -> None:
     async def scenario() -> None:
         def locked() -> BuiltinModel:
@@ -308,6 +363,22 @@ def test_a_key_that_cannot_be_opened_is_like_one_that_is_refused() -> None:
 
         seen = turn(shared(), Candidate(ModelName("acme", "a"), locked), Play("best:b", ["hi"]).candidate())
         assert (await stream(seen)).text == "hi"
+
+    run(scenario())
+
+
+def test_the_time_to_load_a_client_is_not_the_providers() -> None:
+    async def scenario() -> None:
+        hand = [0.0]
+        first = Play("acme:a", ["hi"])
+
+        def slow_import() -> Play:
+            hand[0] += 100
+            return first
+
+        process = Resilience(clockwork=Clockwork(now=lambda: hand[0] + now()))
+        seen = await stream(turn(process, Candidate(first.name, slow_import)))
+        assert (seen.text, seen.outcomes[0].seconds) == ("hi", 0)
 
     run(scenario())
 

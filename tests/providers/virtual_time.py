@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from punchlist.providers.resilience.retry import Clockwork
 
 T = TypeVar("T")
-_GRACE_S = 0.003
+_GRACE_S = 0.002
 _STUCK_S = 10.0
 
 

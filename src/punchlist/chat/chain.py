@@ -52,11 +52,12 @@ class Models:
         self._limits = limits
 
     async def choose(
-        self, actor: Actor, asked: str | None, builtin: Callable[[], BuiltinModel], record: Record
+        self, actor: Actor, asked: str | None, builtin: Callable[[], BuiltinModel], record: Record, *, shown: bool
     ) -> Chosen:
         """The model that was asked for, else the user's default, else the first that a key opens, else the built-in one.
 
-        A chosen model whose key may not be used is told of in `record` and passed over.
+        A chosen model whose key may not be used is told of in `record` and passed over. `shown` says that a person reads
+        along: then an answer that breaks off is not made anew by another model.
         """
         uow = self._database.unit_of_work()
         wishes = await preferences.preferences(uow, actor)
@@ -78,6 +79,7 @@ class Models:
                 [*candidates, Candidate(BUILTIN, builtin, local=True)],
                 limits=self._limits,
                 fallback=wishes.fallback,
+                shown=shown,
                 on_notice=lambda notice: _tell(record, notice),
             )
         return chosen

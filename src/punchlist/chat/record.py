@@ -25,6 +25,8 @@ class Record:
     """What one turn said and did, in order: the facts that an answer is made of. `emit` hears each as it happens."""
 
     emit: Emit
+    heard: bool = False
+    """Whether somebody listens while it happens."""
     changed: bool = False
     parts: list[Part] = field(default_factory=list[Part])
     pending: dict[str, Any] | None = None

@@ -146,7 +146,7 @@ class ChatService:
         )
         number, waiting = opened.number, opened.waiting
         emit(Began(number))
-        record, chosen = Record(emit), None
+        record, chosen = Record(emit, heard=emit is not _unheard), None
         moment = await self._moment(actor, opened.earlier)
         replied = moment.replied(request.message) if waiting is not None else None
         try:
@@ -187,7 +187,7 @@ class ChatService:
         def builtin() -> BuiltinModel:
             return BuiltinModel(now, turn_id, moment.preferences, times)
 
-        chosen = await self._models.choose(actor, opened.model, builtin, record)
+        chosen = await self._models.choose(actor, opened.model, builtin, record, shown=record.heard)
         record.emit(Asked(str(chosen.first)))
         remote = chosen.first != BUILTIN
         deletes = _deletes(message, moment) if remote else None

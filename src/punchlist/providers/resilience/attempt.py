@@ -9,15 +9,17 @@ from types import TracebackType
 from typing import Self, cast
 
 from agents.items import TResponseStreamEvent
-from openai.types.responses import Response, ResponseCompletedEvent
+from openai.types.responses import Response, ResponseCompletedEvent, ResponseTextDeltaEvent
 
 from punchlist.providers.contract import Failure, Limits, ProviderFailed
 from punchlist.providers.resilience.call import Call, Candidate, Interrupted, Outcome
 from punchlist.providers.resilience.retry import Clockwork
+from punchlist.providers.resilience.watchdog import Watchdog
 
 _TEXT = frozenset({"response.output_text.delta", "response.refusal.delta"})
 _ENDED_BADLY = frozenset({"response.failed", "response.incomplete", "response.error", "error"})
 _GOODBYE_S = 0.25
+_BEHIND_S = 0.5
 
 
 class Attempt:
@@ -52,6 +54,7 @@ class Attempt:
         self._committed = self._complete = self._has_content = False
         self._text: list[str] = []
         self._upstream: AsyncIterator[TResponseStreamEvent] | None = None
+        self._watchdog = None if candidate.local else Watchdog()
 
     async def __aenter__(self) -> Self:
         return self
@@ -71,10 +74,14 @@ class Attempt:
     async def _pull(self) -> TResponseStreamEvent:
         if self._upstream is None:
             model = self.candidate.make()
+            # Making the first model of a wire may import its client, which is not the provider's time.
+            self._started = self._clockwork.now()
             self._upstream = model.stream_response(*self._call.positional, **self._call.named)
         try:
-            async with asyncio.timeout(self._left()):
+            if self._watchdog is None:
                 event = await anext(self._upstream)
+            else:
+                event = await self._watchdog.within(self._left(), anext(self._upstream))
         except TimeoutError as error:
             raise self._failure(Failure.TIMEOUT) from error
         except StopAsyncIteration as error:
@@ -82,20 +89,19 @@ class Attempt:
         self._look(event)
         return event
 
-    def _left(self) -> float | None:
-        """Seconds that the next event may take."""
-        if self.candidate.local:
-            return None
+    def _left(self) -> float:
+        """Seconds that the next event may take; a wire that keeps the same limits knows more of it and goes first."""
         now = self._clockwork.now()
-        first = self._started + self._limits.first_s - now if self._first_s is None else self._limits.silence_s
-        return max(0.0, min(first, self._deadline - now))
+        limit = self._started + self._limits.first_s - now if self._first_s is None else self._limits.silence_s
+        return max(0.0, min(limit + _BEHIND_S, self._deadline - now))
 
     def _look(self, event: TResponseStreamEvent) -> None:
         kind = event.type
-        if kind.endswith(".delta"):
+        if kind in _TEXT:
             self._begin()
-            if kind in _TEXT:
-                self._add(str(getattr(event, "delta", "")))
+            self._add(cast("ResponseTextDeltaEvent", event).delta)
+        elif kind.endswith(".delta"):
+            self._begin()
         elif kind == "response.completed":
             self._finish(cast("ResponseCompletedEvent", event).response)
         elif kind == "response.output_item.done":
@@ -133,17 +139,19 @@ class Attempt:
             self._note(error)
         if not isinstance(error, ProviderFailed):
             return False
-        if self._committed:
-            raise Interrupted(error, "".join(self._text)) from error
-        self.failed = error
-        return True
+        if not self._committed:
+            self.failed = error
+            return True
+        if error.failure is Failure.CONTENT_FILTER:
+            return False
+        raise Interrupted(error, "".join(self._text)) from error
 
     def _note(self, error: BaseException | None) -> None:
         """An exception that no wire may raise is noted as an answer that could not be read, and goes on."""
         failure = error.failure if isinstance(error, ProviderFailed) else None
         if failure is None and isinstance(error, Exception):
             failure = Failure.MALFORMED
-        if failure is not None and self._committed:
+        if self._committed and failure not in {None, Failure.CONTENT_FILTER}:
             failure = Failure.INTERRUPTED
         self._ended(
             Outcome(
@@ -159,6 +167,8 @@ class Attempt:
 
     async def _close(self, *, politely: bool) -> None:
         """After a whole answer let the provider end its stream, as only then its connection serves the next call."""
+        if self._watchdog is not None:
+            self._watchdog.stop()
         close = getattr(self._upstream, "aclose", None)
         if close is None:
             return

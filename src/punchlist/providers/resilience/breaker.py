@@ -14,6 +14,7 @@ from punchlist.providers.resilience.retry import Clockwork
 
 _REMEMBERED = 64
 _LONGEST_PAUSE_S = 3600.0
+_TICK_S = 1e-6
 _NOT_ITS_FAULT = frozenset({Failure.BAD_REQUEST, Failure.CONTEXT_TOO_LONG, Failure.CONTENT_FILTER})
 
 
@@ -25,18 +26,22 @@ class State(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """It opens when, in `window_s`, at least `volume` calls ended and `share` of them failed or began after `slow_s`.
+    """It opens when, in `window_s`, `share` of the calls failed or began after `slow_s`, if these are enough: `volume`
+    calls, or people waited `dear_s` for failed ones that never began.
 
-    It rests U(0.5, 1) * cooldown, which doubles with each failed probe from `cooldown_s` to `longest_s`. A probe that has
-    not ended after `lease_s` no longer keeps others from probing.
+    It rests U(0.5, 1) * cooldown, which doubles with each failed probe from `cooldown_s` to `longest_s`; and at least
+    `costly` times as long as somebody waited for the failed call, as that is what a probe costs. A probe that has not
+    ended after `lease_s` no longer keeps others from probing.
     """
 
     window_s: float = 60.0
     volume: int = 5
     share: float = 0.5
+    dear_s: float = 20.0
     slow_s: float = 15.0
     cooldown_s: float = 5.0
-    longest_s: float = 30.0
+    longest_s: float = 15.0
+    costly: float = 4.0
     lease_s: float = 45.0
 
 
@@ -63,7 +68,7 @@ class Breaker:
     def __init__(self, rules: Rules, clockwork: Clockwork) -> None:
         self._rules = rules
         self._clockwork = clockwork
-        self._ended: deque[tuple[float, bool]] = deque(maxlen=_REMEMBERED)
+        self._ended: deque[tuple[float, bool, float]] = deque(maxlen=_REMEMBERED)
         self._rests_until: float | None = None
         self._paused_until = 0.0
         self._cooldown_s = rules.cooldown_s
@@ -85,7 +90,8 @@ class Breaker:
         waits = [self._paused_until - now, 0.0]
         if self._rests_until is not None:
             waits += [self._rests_until - now, self._probe_until - now if self._probe else 0.0]
-        return max(waits)
+        longest = max(waits)
+        return longest if longest > _TICK_S else 0.0
 
     def admit(self) -> Lease | Resting:
         now = self._clockwork.now()
@@ -97,22 +103,23 @@ class Breaker:
             self._probe, self._probe_until = lease, now + self._rules.lease_s
         return lease
 
-    def settle(self, lease: Lease, failure: Failure | None, first_s: float | None) -> None:
-        """How the call ended, and the seconds to its first content."""
+    def settle(self, lease: Lease, failure: Failure | None, first_s: float | None, seconds: float = 0.0) -> None:
+        """How the call ended, the seconds to its first content and of the whole call."""
         failed = failure is not None and failure not in _NOT_ITS_FAULT
         if failure is not None and failed:
             self._last = failure
-        self._settle(lease, bad=failed or (first_s is not None and first_s > self._rules.slow_s))
+        late = first_s is not None and first_s > self._rules.slow_s
+        self._settle(lease, bad=failed or late, wasted_s=seconds if failed and first_s is None else 0.0)
 
-    def _settle(self, lease: Lease, *, bad: bool) -> None:
+    def _settle(self, lease: Lease, *, bad: bool, wasted_s: float) -> None:
         now = self._clockwork.now()
         if self._rests_until is None:
-            self._ended.append((now, bad))
+            self._ended.append((now, bad, wasted_s))
             if self._is_too_bad(now):
-                self._open(self._rules.cooldown_s)
+                self._open(self._rules.cooldown_s, wasted_s)
         elif lease.probe and lease.episode == self._episode:
             if bad:
-                self._open(min(self._rules.longest_s, 2 * self._cooldown_s))
+                self._open(min(self._rules.longest_s, 2 * self._cooldown_s), wasted_s)
             else:
                 self._close()
         elif bad:
@@ -128,17 +135,19 @@ class Breaker:
         self._paused_until = max(self._paused_until, self._clockwork.now() + min(seconds, _LONGEST_PAUSE_S))
 
     def _is_too_bad(self, now: float) -> bool:
-        recent = [bad for at, bad in self._ended if now - at <= self._rules.window_s]
-        return len(recent) >= self._rules.volume and sum(recent) >= self._rules.share * len(recent)
+        rules = self._rules
+        recent = [(bad, wasted) for at, bad, wasted in self._ended if now - at <= rules.window_s]
+        enough = len(recent) >= rules.volume or sum(wasted for _, wasted in recent) >= rules.dear_s
+        return enough and sum(bad for bad, _ in recent) >= rules.share * len(recent)
 
-    def _open(self, cooldown_s: float) -> None:
+    def _open(self, cooldown_s: float, wasted_s: float) -> None:
         self._cooldown_s = cooldown_s
-        self._rests_until = max(self._rests_until or 0.0, self._clockwork.now() + self._jittered())
+        rest = max(self._jittered(), self._rules.costly * wasted_s)
+        self._rests_until = max(self._rests_until or 0.0, self._clockwork.now() + rest)
         self._begin()
 
     def _close(self) -> None:
         self._rests_until = None
-        self._cooldown_s = self._rules.cooldown_s
         self._ended.clear()
         self._begin()
 

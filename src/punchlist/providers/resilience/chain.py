@@ -94,7 +94,7 @@ class Chain:
         shared = self._shared
         delay = shared.backoff.delay_s(failed, self._tried, self._patience(), shared.clockwork.uniform)
         budget = shared.budget(candidate)
-        if candidate.local or delay is None or not budget.take():
+        if delay is None or self._rests_longer(candidate, delay) or not budget.take():
             self._move_on(candidate, failed.failure)
             return False
         self._tell(Kind.RETRYING, candidate.name, failed.failure, seconds=delay)
@@ -105,8 +105,12 @@ class Chain:
             raise
         return True
 
-    def broke_off(self, error: Interrupted) -> None:
-        self._tell(Kind.INTERRUPTED, error.name, error.cause)
+    def broke_off(self, error: ProviderFailed) -> None:
+        """Tell of a failure that came too late for another model."""
+        if isinstance(error, Interrupted):
+            self._tell(Kind.INTERRUPTED, error.name, error.cause)
+        else:
+            self._tell(Kind.UNAVAILABLE, error.name, error.failure)
 
     def _leave(self, candidate: Candidate, call: Call) -> Lease | Resting | Skip | None:
         if call.needs_tools and not candidate.tools:
@@ -118,6 +122,9 @@ class Chain:
         if self._remaining() <= 0:
             return Skip.NO_TIME
         return self._shared.health.breakers[candidate.key].admit()
+
+    def _rests_longer(self, candidate: Candidate, delay_s: float) -> bool:
+        return candidate.local or self._shared.health.breakers[candidate.key].wait_s > delay_s
 
     def _attempt(self, candidate: Candidate, lease: Lease | None, call: Call, *, shown: bool) -> Attempt:
         if self._left is not None:
@@ -132,7 +139,7 @@ class Chain:
             if lease is not None:
                 self._settle(lease, candidate, outcome)
             if outcome.failure is None and not outcome.cancelled:
-                self.answered_by = candidate.name
+                self.answered_by, self._failed = candidate.name, None
 
         return Attempt(candidate, call, self._limits, self._deadline, self._shared.clockwork, ended, shown=shown)
 
@@ -142,7 +149,7 @@ class Chain:
         if outcome.cancelled:
             breaker.release(lease)
         else:
-            breaker.settle(lease, outcome.failure, outcome.first_s)
+            breaker.settle(lease, outcome.failure, outcome.first_s, outcome.seconds)
             if outcome.retry_after_s is not None:
                 breaker.pause(outcome.retry_after_s)
             health.record(candidate.key, outcome.failure, outcome.first_s)

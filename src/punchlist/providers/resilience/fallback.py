@@ -11,8 +11,8 @@ from agents.items import TResponseInputItem, TResponseOutputItem, TResponseStrea
 from openai.types.responses import Response
 from openai.types.responses.response_prompt_param import ResponsePromptParam
 
-from punchlist.providers.contract import Limits, ModelName
-from punchlist.providers.resilience.call import Call, Candidate, Interrupted, Outcome
+from punchlist.providers.contract import Limits, ModelName, ProviderFailed
+from punchlist.providers.resilience.call import Call, Candidate, Outcome
 from punchlist.providers.resilience.chain import Chain, Resilience
 from punchlist.providers.resilience.notices import Notice
 
@@ -111,7 +111,7 @@ class FallbackModel(Model):
                 async with attempt:
                     async for event in attempt:
                         yield event
-            except Interrupted as error:
+            except ProviderFailed as error:
                 self._chain.broke_off(error)
                 raise
             if attempt.failed is None:

@@ -17,6 +17,7 @@ V = TypeVar("V")
 
 _AGAIN = frozenset({Failure.RATE_LIMIT, Failure.OVERLOADED, Failure.TIMEOUT, Failure.NETWORK, Failure.INTERRUPTED})
 _LATER_BY = 0.1
+_TICK_S = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class Backoff:
         if failed.failure is Failure.TIMEOUT and failed.http_status is None:
             return None
         if failed.retry_after_s is not None:
-            delay = failed.retry_after_s * (1 + uniform(0, _LATER_BY))
+            delay = failed.retry_after_s * (1 + uniform(0, _LATER_BY)) + _TICK_S
         else:
             delay = uniform(0, min(self.cap_s, self.base_s * 2 ** (tried - 1)))
         return delay if delay <= longest_s else None
