@@ -11,6 +11,7 @@ import pytest
 from fastapi import FastAPI
 
 from punchlist.kit import clock
+from tests.chat.test_stream import frames, of, said, text_of
 from tests.conftest import Person, new_person, running, settings_for
 from tests.providers.faults import CUT, Answer, FaultServer, fault_server
 from tests.providers.streams import answer, before, body, until
@@ -152,10 +153,29 @@ async def test_a_key_past_its_end_is_refused_before_any_call(alice: Person, prov
 async def test_a_stream_that_is_cut_keeps_what_came_and_says_so(alice: Person, provider: FaultServer) -> None:
     events = answer("openai_chat", ["one ", "two ", "three"])
     provider.says(Answer([*until(events, "text"), 0.05, CUT]))
-    done = await turn(alice, "count")
-    assert done["response"].startswith("one")
-    assert any("broke off" in notice for notice in done["notices"])
+    found = await frames(alice, {**said("count"), "model": MODEL})
+    assert text_of(found).startswith("one")
+    assert [f["data"]["code"] for f in of("data-notice", found)] == ["interrupted"]
+    assert found[-1]["finishReason"] == "interrupted"
     assert len(provider.seen) == 1
+    [_, stored] = (await alice.http.get("/api/conversations/1/messages")).json()["items"]
+    assert stored["parts"][0]["text"].startswith("one")
+
+
+async def test_who_waits_for_the_whole_answer_gets_a_whole_one(alice: Person, provider: FaultServer) -> None:
+    events = answer("openai_chat", ["I think ", "you should ", "rest"])
+    provider.says(Answer([*until(events, "text"), 0.05, CUT]))
+    done = await turn(alice, "add milk")
+    assert (done["assistant"], await titles(alice)) == ("local", ["Milk"])
+    assert "I think" not in done["response"]
+
+
+async def test_text_is_passed_on_while_the_provider_still_speaks(alice: Person, provider: FaultServer) -> None:
+    provider.says(says("Here ", "is what ", "you have."))
+    found = await frames(alice, {**said("hello"), "model": MODEL})
+    assert len(of("text-delta", found)) >= 2
+    assert text_of(found) == "Here is what you have."
+    assert found[-1]["messageMetadata"]["model"] == MODEL
 
 
 async def test_a_call_cut_in_its_arguments_is_not_made(alice: Person, provider: FaultServer) -> None:

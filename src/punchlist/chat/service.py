@@ -16,7 +16,19 @@ from punchlist.assistant.explaining import parsed
 from punchlist.chat.agent import Tools, TurnTools, run
 from punchlist.chat.chain import Chosen, Models
 from punchlist.chat.errors import NotYourChat
-from punchlist.chat.events import Answered, Asked, Began, Called, Denied, Ended, Event, Silent, replayed
+from punchlist.chat.events import (
+    Answered,
+    Asked,
+    Began,
+    Called,
+    Denied,
+    Ended,
+    Event,
+    Noticed,
+    Reason,
+    Silent,
+    replayed,
+)
 from punchlist.chat.prompt import instructions
 from punchlist.chat.receipts import Receipts
 from punchlist.chat.record import Emit, Record, outcome
@@ -44,6 +56,7 @@ _STOPPED = "You stopped this answer here."
 _GONE = "This question is no longer open; nothing was changed."
 _ENDED_EARLY = "The model went on without coming to an end, so it was stopped. What it did is listed here."
 _NOBODY = "Nobody answered, and nothing was changed."
+_REASONS = {"interrupted": "interrupted", "unavailable": "error", "ended_early": "length"}
 _KEEP_ALIVE_S = 15.0
 _log = logging.getLogger(__name__)
 
@@ -79,16 +92,17 @@ class ChatService:
         self._turns.add(turn)
         turn.add_done_callback(self._turns.discard)
         turn.add_done_callback(lambda _: heard.put_nowait(None))
-        silent = True
+        silent, reason = True, "stop"
         try:
             while (event := await _next(heard)) is not None:
                 silent = silent and isinstance(event, Silent)
+                reason = _REASONS.get(event.code, reason) if isinstance(event, Noticed) else reason
                 yield event
             answer = turn.result()
             if silent:
                 for event in replayed(answer):
                     yield event
-            yield Ended(answer)
+            yield Ended(answer, cast("Reason", reason))
         finally:
             turn.cancel()
 
