@@ -70,7 +70,7 @@ def understood(text: str, now: dt.datetime, preferences: Preferences) -> Underst
 
 
 def _words_for(language: Language, now: dt.datetime, preferences: Preferences) -> Words:
-    return Words(phrases.of(preferences.language or language), now)
+    return Words(phrases.of(preferences.language or language), now, preferences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +175,21 @@ def _wanted(context: Context, turn: Turn, now: dt.datetime, preferences: Prefere
         answered: Answered | None = answer(question, said, words)
         if answered is not None:
             return _Wanted(answered.commands, answered.confirmed, language, answered.again)
-    words = _words_for(said.language, now, preferences)
+    language = _language(context, said, preferences)
+    words = _words_for(language, now, preferences)
     only = said.commands[0]
     case = Case(only, context, words, turn.said, preferences)
     if telling.wants_more(case):
-        return _Wanted((telling.as_list(only),), confirmed=False, language=said.language)
+        return _Wanted((telling.as_list(only),), confirmed=False, language=language)
     other = _of_another(context, said, preferences) or _correction(context, turn, words)
-    return _Wanted((other,) if other is not None else said.commands, confirmed=False, language=said.language)
+    return _Wanted((other,) if other is not None else said.commands, confirmed=False, language=language)
+
+
+def _language(context: Context, said: Understanding, preferences: Preferences) -> Language:
+    """The sentence's own; words that are of no language, such as "3" or a name, go on in the conversation's."""
+    if said.language != "en" or context.last is None or said.commands[0].intent not in _OF_NO_LANGUAGE:
+        return said.language
+    return understood(context.last.said, context.last.at or _LONG_AGO, preferences).language
 
 
 def _open(context: Context, preferences: Preferences, depth: int) -> tuple[Question, Language] | None:
@@ -225,6 +233,9 @@ def _correction(context: Context, turn: Turn, words: Words) -> Command | None:
     edits = Edits(due=when.due, recurrence=when.recurrence)
     return Command("update", "correction", target=Target(pronoun=True), edits=edits)
 
+
+_OF_NO_LANGUAGE = frozenset({"none", "confirm", "cancel"})
+_LONG_AGO = dt.datetime(2000, 1, 1)  # noqa: DTZ001  a wall clock: only the language is asked for
 
 _HANDLERS: dict[str, Callable[[Case], Steps]] = {
     "add": doing.add,

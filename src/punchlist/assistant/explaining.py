@@ -22,7 +22,7 @@ Answered = Sequence[tuple[Call, dict[str, Any]]]
 
 def parsed(understanding: Understanding, now: dt.datetime, preferences: Preferences) -> dict[str, Any]:
     """`{language, commands: [{intent, rule, ask, title, due, due_text, recurrence, ..., spans}]}`; spans in the text as given."""
-    words = Words(phrases.of(preferences.language or understanding.language), now)
+    words = Words(phrases.of(preferences.language or understanding.language), now, preferences)
     commands = [_command(command, understanding.text, words) for command in understanding.commands]
     return {"language": understanding.language, "commands": commands}
 

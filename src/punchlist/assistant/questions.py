@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from punchlist.assistant import dates
+from punchlist.assistant import dates, languages
 from punchlist.assistant.phrases import Answers, Phrases
 from punchlist.assistant.resolve import resolve
 from punchlist.assistant.schemas import Command, Edits, Target, TaskView, Understanding, When
@@ -191,7 +191,9 @@ def _corrected(question: Question, understood: Understanding, words: Words) -> A
 def as_date(said: str, words: Words) -> When | None:
     """The date or recurrence that an answer consists of, with or without a no before it: "no, Friday", "tomorrow at 5"."""
     text = _without_no(said, words.phrases)
-    found = dates.find_all(text, words.now) if len(text.split()) <= _FEW_WORDS + 2 else []
+    if words.phrases.language != "en":
+        return languages.parse_date(text, words.now, words.phrases.language)
+    found = dates.find_all(text, words.now, words.preferences) if len(text.split()) <= _FEW_WORDS + 2 else []
     whole = [f for f in found if not text[: f.start].strip(_ENDS) and not text[f.end :].strip(_ENDS)]
     return whole[0].when if whole else None
 

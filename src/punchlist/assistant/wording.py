@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from punchlist.assistant.phrases import Phrases, Plural
-from punchlist.assistant.schemas import TaskView
+from punchlist.assistant.schemas import Preferences, TaskView
 
 _DAYS = {"MO": 0, "TU": 1, "WE": 2, "TH": 3, "FR": 4, "SA": 5, "SU": 6}
 _IN_WORDS = frozenset({"FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "UNTIL", "COUNT"})
@@ -22,6 +22,7 @@ class Words:
 
     phrases: Phrases
     now: dt.datetime
+    preferences: Preferences = field(default_factory=Preferences)
 
     @property
     def today(self) -> dt.date:
