@@ -37,10 +37,16 @@ class Turn:
 
 
 def model(
-    wire: Wire, base_url: str, outbound: Outbound, turn: Turn, limits: Limits | None = None, name: str = ""
+    wire: Wire,
+    base_url: str,
+    outbound: Outbound,
+    turn: Turn,
+    limits: Limits | None = None,
+    name: str = "",
+    key: str = KEY,
 ) -> Model:
     chosen = ModelName.parse(name or f"{PROVIDERS[wire]}:m")
-    return model_for(chosen, Secret(KEY), outbound, told=turn.calls.append, base_url=base_url, limits=limits)
+    return model_for(chosen, Secret(key), outbound, told=turn.calls.append, base_url=base_url, limits=limits)
 
 
 class Tools(MCPServer):
@@ -86,9 +92,11 @@ def _schema(properties: dict[str, Any]) -> dict[str, Any]:
     return {"type": "object", "properties": properties, "required": [*properties], "additionalProperties": False}
 
 
-async def take(turn: Turn, chosen: Model, said: Any, settings: ModelSettings | None = None) -> Turn:
-    """Run one turn to its end."""
-    agent = Agent(name="Punchlist", instructions="Do task work by calling tools.", mcp_servers=[Tools(turn)])
+async def take(
+    turn: Turn, chosen: Model, said: Any, settings: ModelSettings | None = None, tools: MCPServer | None = None
+) -> Turn:
+    """Run one turn to its end, with `tools` or with those that only note that they ran."""
+    agent = Agent(name="Punchlist", instructions="Do task work by calling tools.", mcp_servers=[tools or Tools(turn)])
     config = RunConfig(
         model=chosen,
         tracing_disabled=True,
