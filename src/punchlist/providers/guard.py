@@ -9,6 +9,7 @@ from __future__ import annotations
 import abc
 import asyncio
 import contextlib
+import logging
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator, Mapping
 from contextlib import aclosing, contextmanager
@@ -29,6 +30,7 @@ from punchlist.providers.window import tokens
 
 T = TypeVar("T")
 _GOODBYE_S = 0.25
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,8 @@ class Watch:
             raise
         except Exception as error:  # noqa: BLE001  the door to foreign clients: all that they raise becomes ours
             read = failures.read(error)
+            if read.failure is Failure.MALFORMED:
+                _log.warning("An answer of %s cannot be read: %s", self.name, type(error).__name__)
             raise self.failed(read.failure, read) from None
 
     def told(self, code: object, words: object) -> ProviderFailed:

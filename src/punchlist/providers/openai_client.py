@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import cast
 
 import httpx2
-from openai import AsyncOpenAI, omit
+from openai import AsyncOpenAI
 
 from punchlist.providers.contract import Limits
 
 
+class _Client(AsyncOpenAI):
+    def _validate_headers(self, headers: object, custom_headers: object) -> None:
+        """Ours are whole: not every provider takes its key in Authorization."""
+
+
 def openai_client(headers: Mapping[str, str], base_url: str, client: httpx2.AsyncClient, limits: Limits) -> AsyncOpenAI:
     """`headers` carry the key, whatever they are called, so the client has none of its own to show."""
-    made = AsyncOpenAI(
+    made = _Client(
         api_key="",
         admin_api_key="",
         organization="",
@@ -27,6 +31,5 @@ def openai_client(headers: Mapping[str, str], base_url: str, client: httpx2.Asyn
     )
     made.organization = made.project = None
     # The constructor adds headers that the environment names; these replace them.
-    bare = {} if any(name.lower() == "authorization" for name in headers) else {"Authorization": omit}
-    made._custom_headers = cast("Mapping[str, str]", {**headers, **bare})  # noqa: SLF001
+    made._custom_headers = {**headers}  # noqa: SLF001
     return made
