@@ -261,11 +261,10 @@ def arguments(value: object) -> str:
     """The arguments of a call as the text of a JSON object; `{}` for what is none."""
     try:
         found: object = json.loads(value) if isinstance(value, str) else value
-    except (ValueError, RecursionError):
-        found = None
-    if not isinstance(found, dict):
+        text = json.dumps(found, ensure_ascii=False, allow_nan=False)
+    except (ValueError, TypeError, RecursionError):
         return "{}"
-    return _clean(json.dumps(found, ensure_ascii=False))
+    return _clean(text) if isinstance(found, dict) else "{}"
 
 
 def _text(content: object) -> str:
