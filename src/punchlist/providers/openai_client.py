@@ -6,8 +6,12 @@ from collections.abc import Mapping
 
 import httpx2
 from openai import AsyncOpenAI
+from openai._base_client import get_platform
 
 from punchlist.providers.contract import Limits
+
+# A client finds this out in a thread at its first request; ours are made for one turn.
+_PLATFORM = get_platform()
 
 
 class _Client(AsyncOpenAI):
@@ -30,6 +34,7 @@ def openai_client(headers: Mapping[str, str], base_url: str, client: httpx2.Asyn
         _enforce_credentials=False,
     )
     made.organization = made.project = None
+    made._platform = _PLATFORM  # noqa: SLF001
     # The constructor adds headers that the environment names; these replace them.
     made._custom_headers = {**headers}  # noqa: SLF001
     return made
