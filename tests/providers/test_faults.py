@@ -15,7 +15,7 @@ import pytest
 
 from punchlist.infra.outbound import Outbound
 from punchlist.kit import clock
-from punchlist.providers.contract import Failure, Limits
+from punchlist.providers.contract import Failure, Limits, TokenUsage
 from tests.providers.faults import CUT, SILENCE, Answer, FaultServer, Piece
 from tests.providers.streams import WIRES, Event, Wire, answer, before, body, sse, until
 from tests.providers.turns import KEY, Turn, model, take
@@ -87,6 +87,24 @@ async def test_a_connection_cut_within_an_answer_is_interrupted(
     assert turn.failed
     assert turn.failed.failure is Failure.INTERRUPTED
     assert turn.failed.partial.startswith(SAID)
+
+
+async def test_an_answer_that_broke_off_keeps_the_input_that_was_said_and_estimates_its_output(
+    provider: FaultServer, outbound: Outbound
+) -> None:
+    usage = ({"input_tokens": 70, "cache_read_input_tokens": 30, "output_tokens": 1}, {"output_tokens": 99})
+    events = answer("anthropic_messages", [SAID, " Now."], usage=usage)
+    turn = await fails("anthropic_messages", provider, outbound, before(events, "finish"))
+    assert turn.calls[0].usage == TokenUsage(input_uncached=70, cache_read=30, output=6, source="estimated")
+
+
+async def test_a_name_that_leads_inward_is_a_provider_that_is_not_reached() -> None:
+    outbound = Outbound()
+    turn = Turn()
+    await take(turn, model("openai_chat", "https://localhost:8443/v1", outbound, turn), "hi")
+    assert turn.failed
+    assert turn.failed.failure is Failure.NETWORK
+    await outbound.close()
 
 
 @wires

@@ -190,6 +190,38 @@ async def test_call_ids_that_a_provider_uses_again_are_made_unique(
     assert turn.failed is None
     assert len(turn.ran) == 4
     assert len(set(turn.call_ids)) == 4
+    assert turn.announced == turn.call_ids
+
+
+async def test_ids_stay_unique_where_a_text_comes_after_the_calls(provider: FaultServer, outbound: Outbound) -> None:
+    events = answer("openai_chat", ["Both."], [("call_0", "list_tasks", "{}"), ("call_0", "list_tasks", "{}")])
+    moved = [*events[:1], *events[2:-2], events[1], *events[-2:]]
+    provider.says(Answer(body(moved)), Answer(body(moved)), Answer(body(answer("openai_chat", ["Done."]))))
+    turn = Turn()
+    await take(turn, model("openai_chat", f"{provider.url}/v1", outbound, turn), "look")
+    assert turn.failed is None
+    assert len(set(turn.call_ids)) == 4
+    assert turn.announced == turn.call_ids
+    assert [message["role"] for message in provider.seen[-1].body["messages"]] == [
+        "system", "user", "assistant", "tool", "tool", "assistant", "tool", "tool",
+    ]  # fmt: skip
+
+
+async def test_deepseek_gets_its_own_thinking_back_within_a_turn(provider: FaultServer, outbound: Outbound) -> None:
+    thought = sse(
+        {"id": "c", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": [
+            {"index": 0, "delta": {"reasoning_content": "They want the list."}, "finish_reason": None}]}
+    )  # fmt: skip
+    start, *rest = body(answer("openai_chat", [], [("call_1", "list_tasks", "{}")]))
+    provider.says(Answer([start, thought, *rest]), Answer(body(answer("openai_chat", ["Milk."]))))
+    turn = Turn()
+    name = "deepseek:deepseek-v4-pro"
+    await take(turn, model("openai_chat", f"{provider.url}/v1", outbound, turn, name=name), "what is there?")
+    assert turn.failed is None
+    assert provider.seen[1].body["messages"][2]["reasoning_content"] == "They want the list."
+    answers(provider, "openai_chat")
+    await take(Turn(), model("openai_chat", f"{provider.url}/v1", outbound, Turn()), turn.items)
+    assert "They want the list." not in json.dumps(provider.seen[-1].body)
 
 
 async def test_a_call_without_an_id_runs(provider: FaultServer, outbound: Outbound) -> None:

@@ -13,7 +13,7 @@ import logging
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator, Mapping
 from contextlib import aclosing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar, cast
 
 import httpx2
@@ -26,7 +26,7 @@ from punchlist.providers import failures
 from punchlist.providers.answer import CallIds, check, content_of, sdk_usage
 from punchlist.providers.contract import Failure, Limits, ModelName, ProviderCall, ProviderFailed, TokenUsage, Told
 from punchlist.providers.transcript import Item, Target, valid
-from punchlist.providers.window import tokens
+from punchlist.providers.window import BYTES_A_TOKEN, tokens
 
 T = TypeVar("T")
 _GOODBYE_S = 0.25
@@ -137,12 +137,14 @@ class Watch:
         return self.failed(failure, failures.Read(failure, status))
 
     def call(self, request: Request, failure: Failure | None) -> ProviderCall:
-        """The account of the request: the provider's usage, or an estimate if an answer began without one."""
+        """The account of the request: the provider's usage; an estimate of what it did not say of an answer it began."""
         usage = self.usage
         if usage is None and self.answering:
             tools = [(tool.name, getattr(tool, "params_json_schema", None)) for tool in request.tools]
             read = tokens(request.instructions) + tokens(request.items) + tokens(tools)
-            usage = TokenUsage(input_uncached=read, output=-(-self._written // 4), source="estimated")
+            usage = TokenUsage(input_uncached=read, output=-(-self._written // BYTES_A_TOKEN), source="estimated")
+        elif usage is not None and not self.finished and self._written > usage.output * BYTES_A_TOKEN:
+            usage = replace(usage, output=-(-self._written // BYTES_A_TOKEN), source="estimated")
         outcome = "failed" if failure else "answered" if self.finished else "cancelled"
         seconds = time.monotonic() - self._began
         return ProviderCall(self.name, outcome, failure, usage, seconds, self._first_content, self.request_id)

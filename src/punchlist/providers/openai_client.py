@@ -17,6 +17,7 @@ _PLATFORM = get_platform()
 class _Client(AsyncOpenAI):
     def _validate_headers(self, headers: object, custom_headers: object) -> None:
         """Ours are whole: not every provider takes its key in Authorization."""
+        del headers, custom_headers
 
 
 def openai_client(headers: Mapping[str, str], base_url: str, client: httpx2.AsyncClient, limits: Limits) -> AsyncOpenAI:
