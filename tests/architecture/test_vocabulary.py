@@ -26,9 +26,11 @@ OF_ITS_OWN: dict[str, frozenset[str]] = {
             "guard",
             "model_list",
             "openai_client",
+            "plain",
             "resilience",
             "transcript",
             "verify",
+            "watch",
             "window",
             "wires",
         }

@@ -256,7 +256,7 @@ async def test_a_refused_request_is_told_by_its_code_and_status(
     assert turn.failed
     assert turn.failed.failure is failure
     assert turn.failed.http_status == status
-    assert turn.failed.provider_request_id == "req_42"
+    assert turn.failed.provider_request_id == turn.calls[0].provider_request_id == "req_42"
     assert turn.calls[0].usage is None
 
 

@@ -193,6 +193,27 @@ async def test_call_ids_that_a_provider_uses_again_are_made_unique(
     assert turn.announced == turn.call_ids
 
 
+async def test_an_id_of_an_earlier_turn_is_not_used_again_though_it_was_sent_in_another_form(
+    provider: FaultServer, outbound: Outbound
+) -> None:
+    odd = "functions.list_tasks:0"
+    earlier = [
+        {"role": "user", "content": "look"},
+        {"type": "function_call", "call_id": odd, "name": "list_tasks", "arguments": "{}"},
+        {"type": "function_call_output", "call_id": odd, "output": "{}"},
+        {"role": "assistant", "content": "Milk."},
+        {"role": "user", "content": "look again"},
+    ]
+    provider.says(
+        Answer(body(answer("openai_chat", [], [(odd, "list_tasks", "{}")]))),
+        Answer(body(answer("openai_chat", ["Ok."]))),
+    )
+    turn = Turn()
+    await take(turn, model("openai_chat", f"{provider.url}/v1", outbound, turn), earlier)
+    assert turn.ran == [("list_tasks", {})]
+    assert turn.call_ids != [odd]
+
+
 async def test_ids_stay_unique_where_a_text_comes_after_the_calls(provider: FaultServer, outbound: Outbound) -> None:
     events = answer("openai_chat", ["Both."], [("call_0", "list_tasks", "{}"), ("call_0", "list_tasks", "{}")])
     moved = [*events[:1], *events[2:-2], events[1], *events[-2:]]

@@ -21,7 +21,7 @@ import httpx2
 
 from punchlist.kit.errors import Invalid
 
-_CONNECT_S, _READ_S, _WHOLE_S = 5.0, 10.0, 15.0
+_CONNECT_S, _READ_S, WHOLE_S = 5.0, 10.0, 15.0
 _MAX_ANSWER = 2 * 1024 * 1024
 _MAX_URL = 500
 _PORTS = frozenset({443, 8443})
@@ -179,10 +179,13 @@ class _Transport(httpx2.AsyncHTTPTransport):
 
 
 class Outbound:
-    """The one HTTP client of this process for providers. `allow_local` lets it reach this machine and its network."""
+    """The one HTTP client of this process for providers. `allow_local` lets it reach this machine and its network;
+    `whole_s` is what one exchange may take.
+    """
 
-    def __init__(self, *, allow_local: bool = False) -> None:
+    def __init__(self, *, allow_local: bool = False, whole_s: float = WHOLE_S) -> None:
         self.allow_local = allow_local
+        self._whole_s = whole_s
         self._client: httpx2.AsyncClient | None = None
 
     @property
@@ -203,7 +206,7 @@ class Outbound:
         body = bytearray()
         try:
             async with (
-                asyncio.timeout(_WHOLE_S),
+                asyncio.timeout(self._whole_s),
                 self.client.stream(method, check_url(url, allow_local=self.allow_local), headers=headers) as answer,
             ):
                 async for chunk in answer.aiter_bytes():

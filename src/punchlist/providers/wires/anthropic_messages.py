@@ -15,8 +15,9 @@ from openai.types.responses import Response, ResponseCompletedEvent, ResponseCre
 
 from punchlist.providers.contract import Failure, Limits, ModelName, TokenUsage, Told
 from punchlist.providers.failures import request_id
-from punchlist.providers.guard import GuardedModel, Request, Watch
+from punchlist.providers.guard import GuardedModel
 from punchlist.providers.transcript import Target
+from punchlist.providers.watch import Request, Watch
 from punchlist.providers.wires.anthropic_blocks import Blocks
 from punchlist.providers.wires.anthropic_request import parameters
 
