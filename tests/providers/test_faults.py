@@ -149,14 +149,22 @@ async def test_silence_within_an_answer_is_interrupted_at_the_limit_set(
     assert turn.failed
     assert turn.failed.failure is Failure.INTERRUPTED
     assert turn.failed.partial == SAID
+    assert turn.calls[0].seconds < LATER.first_s
     await provider.gone.wait()
 
 
-async def test_pings_do_not_make_up_for_content(provider: FaultServer, outbound: Outbound) -> None:
-    ping = sse({"type": "ping"}, "ping")
-    pieces: list[Piece] = [*until(said("anthropic_messages"), "start")]
-    pieces += [part for _ in range(100) for part in (ping, 0.1)]
-    turn = await fails("anthropic_messages", provider, outbound, pieces, SOON)
+NOTHING_YET: dict[Wire, bytes] = {
+    "openai_responses": sse({"type": "response.in_progress", "sequence_number": 1, "response": {}}),
+    "openai_chat": until(said("openai_chat"), "start")[0],
+    "anthropic_messages": sse({"type": "ping"}, "ping"),
+}
+
+
+@wires
+async def test_signs_of_life_do_not_make_up_for_content(wire: Wire, provider: FaultServer, outbound: Outbound) -> None:
+    pieces: list[Piece] = [*until(said(wire), "start")]
+    pieces += [part for _ in range(100) for part in (NOTHING_YET[wire], 0.1)]
+    turn = await fails(wire, provider, outbound, pieces, SOON)
     assert turn.failed
     assert turn.failed.failure is Failure.TIMEOUT
 

@@ -119,7 +119,7 @@ PAIRS = [pair for pair in itertools.product(SOURCES, TARGETS) if pair[0] != pair
 ]
 
 
-@pytest.mark.parametrize(("source", "target"), PAIRS, ids="-to-".join)
+@pytest.mark.parametrize(("source", "target"), PAIRS, ids=["-to-".join(pair) for pair in PAIRS])
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_a_history_of_one_wire_is_valid_for_another(source: str, target: str, data: st.DataObject) -> None:
@@ -167,6 +167,16 @@ def test_a_transcript_that_is_valid_stays_as_it_is(target: str) -> None:
     once = valid(history, TARGETS[target]).items
     assert valid(once, TARGETS[target]).items == once
     assert [item.get("call_id") for item in once if "call_id" in item] == ["a1B2c3D4e"] * 2
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_results_of_calls_under_one_id_go_to_these_calls_in_turn(target: str) -> None:
+    call = {"type": "function_call", "call_id": "a1B2c3D4e", "name": "list_tasks", "arguments": "{}"}
+    results = [{"type": "function_call_output", "call_id": "a1B2c3D4e", "output": text} for text in ("one", "two")]
+    made = valid([{"role": "user", "content": "go"}, call, dict(call), *results], TARGETS[target]).items
+    ids = [item["call_id"] for item in made if item.get("type") == "function_call"]
+    outputs = {item["call_id"]: item["output"] for item in made if item.get("type") == "function_call_output"}
+    assert [outputs[call_id] for call_id in ids] == ["one", "two"]
 
 
 def test_an_empty_history_is_still_one() -> None:
