@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from typing import Any
 
@@ -371,3 +372,27 @@ async def test_a_whole_answer_can_be_had_without_events(wire: Wire, provider: Fa
     assert result.final_output == "Hello."
     assert [call.outcome for call in turn.calls] == ["answered"]
     assert KEY not in repr(made) + repr(vars(made))
+
+
+@pytest.mark.parametrize(("first", "then"), [*itertools.permutations(WIRES, 2)])
+async def test_a_conversation_goes_on_with_another_wire_which_knows_what_was_called(
+    first: Wire, then: Wire, provider: FaultServer, outbound: Outbound
+) -> None:
+    provider.says(
+        Answer(body(answer(first, ["Let me look."], [("call_a", "list_tasks", "{}"), ("call_b", "list_tasks", "{}")]))),
+        Answer(body(answer(first, ["There is milk."]))),
+        Answer(body(answer(then, [], [("call_a", "complete_task", '{"task_id": 3}')]))),
+        Answer(body(answer(then, ["Milk is done."]))),
+    )
+    turn = Turn()
+    url = f"{provider.url}/v1"
+    await take(turn, model(first, url, outbound, turn), "what is there?")
+    history = [*turn.items, {"role": "user", "content": "done with it"}]
+    await take(turn, model(then, url, outbound, turn), history)
+    assert turn.failed is None
+    assert [name for name, _ in turn.ran] == ["list_tasks", "list_tasks", "complete_task"]
+    assert len(set(turn.call_ids)) == 3
+    asked = json.dumps(provider.seen[2].body)
+    places = [asked.index(text) for text in ("what is there?", "Let me look.", "call_b", "There is milk.", "done with")]
+    assert places == sorted(places)
+    assert asked.count("Milk") == 2
