@@ -28,9 +28,11 @@ OF_ITS_OWN: dict[str, frozenset[str]] = {
             "loading",
             "model_list",
             "openai_client",
+            "plain",
             "resilience",
             "transcript",
             "verify",
+            "watch",
             "window",
             "wires",
         }

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Generator
 
 import pytest
+from mcp import Client
 
+from punchlist.infra.db.session import Database
 from punchlist.infra.outbound import Outbound
+from punchlist.kit.actor import Actor
+from punchlist.mcp_server.http import caller
+from punchlist.mcp_server.inprocess import InProcessTools
+from punchlist.mcp_server.server import build
 from tests.providers.faults import FaultServer, fault_server
+from tests.standins import aimock
 
 
 @pytest.fixture
@@ -21,3 +28,21 @@ async def outbound() -> AsyncGenerator[Outbound]:
 async def provider() -> AsyncGenerator[FaultServer]:
     async with fault_server() as made:
         yield made
+
+
+@pytest.fixture(scope="session")
+def standin() -> Generator[str]:
+    """A stand-in of the three wires that others wrote."""
+    with aimock() as url:
+        yield url
+
+
+@pytest.fixture
+async def tools(database: Database) -> AsyncGenerator[InProcessTools]:
+    """The product's own tools, over MCP in process, on a real database."""
+
+    async def admit(_actor: Actor) -> None:
+        """Everybody."""
+
+    async with Client(build(database, caller, admit, "0")) as client:
+        yield InProcessTools(client)

@@ -15,7 +15,7 @@ import pytest
 
 from punchlist.infra.outbound import Outbound
 from punchlist.kit import clock
-from punchlist.providers.contract import Failure, Limits
+from punchlist.providers.contract import Failure, Limits, TokenUsage
 from tests.providers.faults import CUT, SILENCE, Answer, FaultServer, Piece
 from tests.providers.streams import WIRES, Event, Wire, answer, before, body, sse, until
 from tests.providers.turns import KEY, Turn, model, take
@@ -89,6 +89,24 @@ async def test_a_connection_cut_within_an_answer_is_interrupted(
     assert turn.failed.partial.startswith(SAID)
 
 
+async def test_an_answer_that_broke_off_keeps_the_input_that_was_said_and_estimates_its_output(
+    provider: FaultServer, outbound: Outbound
+) -> None:
+    usage = ({"input_tokens": 70, "cache_read_input_tokens": 30, "output_tokens": 1}, {"output_tokens": 99})
+    events = answer("anthropic_messages", [SAID, " Now."], usage=usage)
+    turn = await fails("anthropic_messages", provider, outbound, before(events, "finish"))
+    assert turn.calls[0].usage == TokenUsage(input_uncached=70, cache_read=30, output=6, source="estimated")
+
+
+async def test_a_name_that_leads_inward_is_a_provider_that_is_not_reached() -> None:
+    outbound = Outbound()
+    turn = Turn()
+    await take(turn, model("openai_chat", "https://localhost:8443/v1", outbound, turn), "hi")
+    assert turn.failed
+    assert turn.failed.failure is Failure.NETWORK
+    await outbound.close()
+
+
 @wires
 async def test_a_connection_cut_before_any_answer_is_a_network_failure(
     wire: Wire, provider: FaultServer, outbound: Outbound
@@ -131,14 +149,22 @@ async def test_silence_within_an_answer_is_interrupted_at_the_limit_set(
     assert turn.failed
     assert turn.failed.failure is Failure.INTERRUPTED
     assert turn.failed.partial == SAID
+    assert turn.calls[0].seconds < LATER.first_s
     await provider.gone.wait()
 
 
-async def test_pings_do_not_make_up_for_content(provider: FaultServer, outbound: Outbound) -> None:
-    ping = sse({"type": "ping"}, "ping")
-    pieces: list[Piece] = [*until(said("anthropic_messages"), "start")]
-    pieces += [part for _ in range(100) for part in (ping, 0.1)]
-    turn = await fails("anthropic_messages", provider, outbound, pieces, SOON)
+NOTHING_YET: dict[Wire, bytes] = {
+    "openai_responses": sse({"type": "response.in_progress", "sequence_number": 1, "response": {}}),
+    "openai_chat": until(said("openai_chat"), "start")[0],
+    "anthropic_messages": sse({"type": "ping"}, "ping"),
+}
+
+
+@wires
+async def test_signs_of_life_do_not_make_up_for_content(wire: Wire, provider: FaultServer, outbound: Outbound) -> None:
+    pieces: list[Piece] = [*until(said(wire), "start")]
+    pieces += [part for _ in range(100) for part in (NOTHING_YET[wire], 0.1)]
+    turn = await fails(wire, provider, outbound, pieces, SOON)
     assert turn.failed
     assert turn.failed.failure is Failure.TIMEOUT
 
@@ -238,7 +264,7 @@ async def test_a_refused_request_is_told_by_its_code_and_status(
     assert turn.failed
     assert turn.failed.failure is failure
     assert turn.failed.http_status == status
-    assert turn.failed.provider_request_id == "req_42"
+    assert turn.failed.provider_request_id == turn.calls[0].provider_request_id == "req_42"
     assert turn.calls[0].usage is None
 
 

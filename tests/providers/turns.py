@@ -24,7 +24,10 @@ TASKS = {"tasks": [{"task_id": 3, "title": "Milk"}], "total": 1}
 
 @dataclass
 class Turn:
-    """`ran` are the tools that were executed, with their arguments; `text` is what was streamed before it ended."""
+    """`ran` are the tools that were executed, with their arguments; `text` is what was streamed before it ended.
+
+    `announced` are the ids of calls as they were streamed, `call_ids` those under which tools ran.
+    """
 
     failed: ProviderFailed | None = None
     final: str = ""
@@ -33,14 +36,21 @@ class Turn:
     calls: list[ProviderCall] = field(default_factory=list[ProviderCall])
     items: list[Any] = field(default_factory=list[Any])
     call_ids: list[str] = field(default_factory=list[str])
+    announced: list[str] = field(default_factory=list[str])
     spoke: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 def model(
-    wire: Wire, base_url: str, outbound: Outbound, turn: Turn, limits: Limits | None = None, name: str = ""
+    wire: Wire,
+    base_url: str,
+    outbound: Outbound,
+    turn: Turn,
+    limits: Limits | None = None,
+    name: str = "",
+    key: str = KEY,
 ) -> Model:
     chosen = ModelName.parse(name or f"{PROVIDERS[wire]}:m")
-    return model_for(chosen, Secret(KEY), outbound, told=turn.calls.append, base_url=base_url, limits=limits)
+    return model_for(chosen, Secret(key), outbound, told=turn.calls.append, base_url=base_url, limits=limits)
 
 
 class Tools(MCPServer):
@@ -86,9 +96,11 @@ def _schema(properties: dict[str, Any]) -> dict[str, Any]:
     return {"type": "object", "properties": properties, "required": [*properties], "additionalProperties": False}
 
 
-async def take(turn: Turn, chosen: Model, said: Any, settings: ModelSettings | None = None) -> Turn:
-    """Run one turn to its end."""
-    agent = Agent(name="Punchlist", instructions="Do task work by calling tools.", mcp_servers=[Tools(turn)])
+async def take(
+    turn: Turn, chosen: Model, said: Any, settings: ModelSettings | None = None, tools: MCPServer | None = None
+) -> Turn:
+    """Run one turn to its end, with `tools` or with those that only note that they ran."""
+    agent = Agent(name="Punchlist", instructions="Do task work by calling tools.", mcp_servers=[tools or Tools(turn)])
     config = RunConfig(
         model=chosen,
         tracing_disabled=True,
@@ -99,9 +111,13 @@ async def take(turn: Turn, chosen: Model, said: Any, settings: ModelSettings | N
     result = Runner.run_streamed(agent, said, run_config=config, max_turns=6)
     try:
         async for event in result.stream_events():
-            if event.type == "raw_response_event" and event.data.type == "response.output_text.delta":
+            if event.type != "raw_response_event":
+                continue
+            if event.data.type == "response.output_text.delta":
                 turn.text += event.data.delta
                 turn.spoke.set()
+            if event.data.type == "response.output_item.done" and event.data.item.type == "function_call":
+                turn.announced.append(event.data.item.call_id)
         turn.final = str(result.final_output)
     except ProviderFailed as failed:
         turn.failed = failed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 from agents.items import TResponseStreamEvent
@@ -62,8 +62,9 @@ class CallIds:
     Some servers leave them empty or count from zero in each answer; the Runner then skips a call as a repeated one.
     """
 
-    def __init__(self, items: Iterable[Mapping[str, Any]]) -> None:
-        self._seen = {str(item["call_id"]) for item in items if item.get("type") == "function_call"}
+    def __init__(self, items: Iterable[object]) -> None:
+        known = (cast("Mapping[str, object]", item) for item in items if isinstance(item, Mapping))
+        self._seen = {str(item.get("call_id")) for item in known if item.get("type") == "function_call"}
         self._by_index: dict[int, str] = {}
 
     def unique(self, event: TResponseStreamEvent) -> TResponseStreamEvent:

@@ -110,7 +110,8 @@ class ProviderFailed(Unavailable):
 class TokenUsage:
     """Tokens of one provider call by kind. `reasoning` lies inside `output`; `input` below is the sum of all input.
 
-    `source` is `estimated` only where the provider said nothing at all; a zero that it said stays zero.
+    `source` is `estimated` where the provider said nothing at all, or broke off before it said the output; a zero that
+    it said stays zero.
     """
 
     input_uncached: int = 0

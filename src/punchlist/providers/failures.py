@@ -15,6 +15,7 @@ from typing import Any, cast
 
 import httpx2
 
+from punchlist.infra.outbound import AddressRefused
 from punchlist.kit import clock
 from punchlist.providers.contract import Failure
 
@@ -109,7 +110,7 @@ def read(error: BaseException) -> Read:
     chain = list(_causes(error))
     if any(isinstance(one, httpx2.TimeoutException | TimeoutError) for one in chain):
         return Read(Failure.TIMEOUT)
-    if any(isinstance(one, httpx2.TransportError | OSError) for one in chain):
+    if any(isinstance(one, httpx2.TransportError | OSError | AddressRefused) for one in chain):
         return Read(Failure.NETWORK)
     if any("Connection" in type(one).__name__ for one in chain):
         return Read(Failure.NETWORK)

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import cast
 
 import httpx2
-from openai import AsyncOpenAI, omit
+from openai import AsyncOpenAI
+from openai._base_client import get_platform
 
 from punchlist.providers.contract import Limits
+
+# A client finds this out in a thread at its first request; ours are made for one turn.
+_PLATFORM = get_platform()
+
+
+class _Client(AsyncOpenAI):
+    def _validate_headers(self, headers: object, custom_headers: object) -> None:
+        """Ours are whole: not every provider takes its key in Authorization."""
+        del headers, custom_headers
 
 
 def openai_client(headers: Mapping[str, str], base_url: str, client: httpx2.AsyncClient, limits: Limits) -> AsyncOpenAI:
     """`headers` carry the key, whatever they are called, so the client has none of its own to show."""
-    made = AsyncOpenAI(
+    made = _Client(
         api_key="",
         admin_api_key="",
         organization="",
@@ -26,7 +35,7 @@ def openai_client(headers: Mapping[str, str], base_url: str, client: httpx2.Asyn
         _enforce_credentials=False,
     )
     made.organization = made.project = None
+    made._platform = _PLATFORM  # noqa: SLF001
     # The constructor adds headers that the environment names; these replace them.
-    bare = {} if any(name.lower() == "authorization" for name in headers) else {"Authorization": omit}
-    made._custom_headers = cast("Mapping[str, str]", {**headers, **bare})  # noqa: SLF001
+    made._custom_headers = {**headers}  # noqa: SLF001
     return made

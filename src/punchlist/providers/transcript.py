@@ -7,13 +7,14 @@ which is the target's own or none.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, cast
 
+from pydantic import BaseModel
+
+from punchlist.providers import plain
 from punchlist.providers.contract import ModelName
 
 Item = dict[str, Any]
@@ -25,10 +26,6 @@ _EARLIER = "(The conversation began earlier.)"
 _BROKE_OFF = "(The answer broke off here.)"
 _GO_ON = "Go on."
 _NO_RESULT = json.dumps({"error": "The result of this call is not known."})
-_ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
-_SHORT_ID = re.compile(r"[A-Za-z0-9]{9}")
-_NAME_FORBIDDEN = re.compile(r"[^A-Za-z0-9_-]")
-_NAME_LENGTH = 64
 _THOUGHT = "thought_signature"
 # What Google's documentation tells to send for a call that another model made.
 _NO_THOUGHT = "skip_thought_signature_validator"
@@ -92,6 +89,8 @@ def valid(history: str | Iterable[object], target: Target) -> Transcript:
     entries: list[str | _Step] = []
     open_calls: dict[str, list[_Call]] = {}
     for item in history:
+        if isinstance(item, BaseModel):
+            item = item.model_dump(exclude_none=True)  # noqa: PLW2901
         if isinstance(item, Mapping):
             _take(cast("Item", item), target, system, entries, open_calls)
     return Transcript("\n\n".join(system), _written(entries, target))
@@ -107,17 +106,19 @@ def _take(
         if _own(item, target):
             _step(entries).parts.append(item)
     elif kind == "function_call":
-        call = _Call(str(item.get("call_id") or ""), _name(item.get("name")), arguments(item.get("arguments")), item)
+        call = _Call(
+            str(item.get("call_id") or ""), plain.name(item.get("name")), plain.arguments(item.get("arguments")), item
+        )
         _step(entries).parts.append(call)
         open_calls.setdefault(call.given_id, []).append(call)
     elif kind == "function_call_output":
         waiting = open_calls.get(str(item.get("call_id") or ""), [])
         if waiting:
-            waiting.pop(0).output = _text(item.get("output")) or "{}"
+            waiting.pop(0).output = plain.text(item.get("output")) or "{}"
 
 
 def _take_message(item: Item, system: list[str], entries: list[str | _Step]) -> None:
-    text = _text(item.get("content"))
+    text = plain.text(item.get("content"))
     if not text:
         return
     match item.get("role"):
@@ -146,7 +147,7 @@ def _written(entries: Sequence[str | _Step], target: Target) -> list[Item]:
     if not kept or isinstance(kept[0], _Step):
         kept.insert(0, _EARLIER)
     items: list[Item] = []
-    ids = _Ids(target)
+    ids = plain.Ids(short=target.short_ids)
     for place, entry in enumerate(kept):
         if isinstance(entry, _Step):
             items += _step_items(entry, target, ids)
@@ -164,10 +165,10 @@ def _written(entries: Sequence[str | _Step], target: Target) -> list[Item]:
     return items
 
 
-def _step_items(step: _Step, target: Target, ids: _Ids) -> list[Item]:
+def _step_items(step: _Step, target: Target, ids: plain.Ids) -> list[Item]:
     """Texts as one message where the wire has one text an answer, and before the calls; results at the end."""
     own = any(not isinstance(part, _Call) and part["type"] == "reasoning" for part in step.parts)
-    calls = [(call, ids.of(call)) for call in step.calls]
+    calls = [(call, ids.of(call.given_id)) for call in step.calls]
     written = iter(calls)
     items: list[Item] = []
     texts = [part for part in step.parts if not isinstance(part, _Call) and part["type"] == "message"]
@@ -232,62 +233,3 @@ def _own(item: Item, target: Target) -> bool:
 def _data(item: Item) -> Item:
     found = item.get("provider_data")
     return cast("Item", found) if isinstance(found, dict) else {}
-
-
-class _Ids:
-    """Call ids that are unique and fit the target; the same history gets the same ids, for the provider's cache."""
-
-    def __init__(self, target: Target) -> None:
-        self._short = target.short_ids
-        self._form = _SHORT_ID if self._short else _ID
-        self._used: set[str] = set()
-
-    def of(self, call: _Call) -> str:
-        made = call.given_id
-        again = 0
-        while made in self._used or not self._form.fullmatch(made):
-            digest = hashlib.sha256(f"{call.given_id}:{again}".encode(errors="replace")).hexdigest()
-            made = digest[:9] if self._short else f"call_{digest[:24]}"
-            again += 1
-        self._used.add(made)
-        return made
-
-
-def _name(value: object) -> str:
-    return _NAME_FORBIDDEN.sub("_", str(value or ""))[:_NAME_LENGTH] or "unknown"
-
-
-def arguments(value: object) -> str:
-    """The arguments of a call as the text of a JSON object; `{}` for what is none."""
-    try:
-        found: object = json.loads(value) if isinstance(value, str) else value
-    except (ValueError, RecursionError):
-        found = None
-    if not isinstance(found, dict):
-        return "{}"
-    return _clean(json.dumps(found, ensure_ascii=False))
-
-
-def _text(content: object) -> str:
-    """Plain text of a message or a tool's result, without white space around it."""
-    if isinstance(content, str):
-        return _clean(content).strip()
-    if not isinstance(content, Sequence):
-        return ""
-    return "\n".join(filter(None, (_part(part) for part in cast("Sequence[object]", content))))
-
-
-def _part(part: object) -> str:
-    if not isinstance(part, Mapping):
-        return ""
-    found = cast("Item", part)
-    text = found.get("text") or found.get("refusal")
-    if isinstance(text, str):
-        return _clean(text).strip()
-    kind = str(found.get("type") or "")
-    return "(an image)" if "image" in kind else "(a file)" if "file" in kind or "audio" in kind else ""
-
-
-def _clean(text: str) -> str:
-    """Without halves of characters, which no request can carry."""
-    return text.encode("utf-8", "replace").decode("utf-8")

@@ -6,14 +6,14 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
-_BYTES_A_TOKEN = 4
+BYTES_A_TOKEN = 4
 _ITEM_TOKENS = 4
 
 
 def tokens(value: object) -> int:
     """About how many tokens a text or JSON takes: a quarter of its UTF-8 bytes. Cheap, and off by up to a half."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    return -(-len(text.encode("utf-8", "replace")) // _BYTES_A_TOKEN)
+    return -(-len(text.encode("utf-8", "replace")) // BYTES_A_TOKEN)
 
 
 def fit(history: Sequence[Any], budget: int) -> list[Any]:

@@ -10,16 +10,21 @@ from uuid import uuid4
 import anthropic
 import httpx2
 from agents.items import TResponseStreamEvent
+from anthropic._base_client import get_platform
 from openai.types.responses import Response, ResponseCompletedEvent, ResponseCreatedEvent
 
 from punchlist.providers.contract import Failure, Limits, ModelName, TokenUsage, Told
 from punchlist.providers.failures import request_id
-from punchlist.providers.guard import GuardedModel, Request, Watch
+from punchlist.providers.guard import GuardedModel
 from punchlist.providers.transcript import Target
+from punchlist.providers.watch import Request, Watch
 from punchlist.providers.wires.anthropic_blocks import Blocks
 from punchlist.providers.wires.anthropic_request import parameters
 
 _ANSWERED = frozenset({"end_turn", "tool_use", "stop_sequence"})
+
+# A client finds this out in a thread at its first request; ours are made for one turn.
+_PLATFORM = get_platform()
 
 
 def create(
@@ -42,6 +47,7 @@ def create(
     )
     # The key is in our headers; those that the environment names, which the constructor reads, are replaced by them.
     made.api_key = None
+    made._platform = _PLATFORM  # noqa: SLF001
     made._custom_headers = {**headers}  # noqa: SLF001
     return _Messages(name, made, limits, told)
 

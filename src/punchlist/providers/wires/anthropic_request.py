@@ -8,8 +8,8 @@ from typing import Any
 
 from agents import FunctionTool, ModelSettings, Tool
 
-from punchlist.providers.guard import Request
 from punchlist.providers.transcript import Item
+from punchlist.providers.watch import Request
 from punchlist.providers.wires.anthropic_blocks import BLOCKS
 
 _MAX_TOKENS = 8192

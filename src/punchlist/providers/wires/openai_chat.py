@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import AsyncIterator, Mapping
-from typing import Any, cast
+from typing import Any
 
 import httpx2
 from agents.items import TResponseStreamEvent
@@ -17,9 +17,10 @@ from openai import AsyncOpenAI
 from punchlist.providers.answer import inclusive
 from punchlist.providers.contract import Failure, Limits, ModelName, TokenUsage, Told
 from punchlist.providers.failures import request_id
-from punchlist.providers.guard import GuardedModel, Request, Watch
+from punchlist.providers.guard import GuardedModel
 from punchlist.providers.openai_client import openai_client
 from punchlist.providers.transcript import Target
+from punchlist.providers.watch import Request, Watch
 
 _FILTERED = frozenset({"content_filter", "safety", "refusal", "recitation", "prohibited_content", "blocklist"})
 _CUT = frozenset({"length", "max_tokens", "error", "abort"})
@@ -47,15 +48,7 @@ class _Chat(GuardedModel):
     def _events(self, request: Request, watch: Watch) -> AsyncIterator[TResponseStreamEvent]:
         count = None if watch.name.provider in _NO_STREAM_OPTIONS else True
         settings = dataclasses.replace(request.settings, store=None, include_usage=count)
-        return _Watched(watch, self._client).stream_response(
-            request.instructions,
-            cast("Any", request.items),
-            settings,
-            request.tools,
-            request.output_schema,
-            request.handoffs,
-            request.tracing,
-        )
+        return _Watched(watch, self._client).stream_response(*request.arguments(settings))
 
 
 class _Watched(OpenAIChatCompletionsModel):
@@ -82,7 +75,7 @@ async def _judged(stream: Any, watch: Watch) -> AsyncIterator[Any]:
                 watch.usage = _usage(getattr(chunk, "usage", None)) or watch.usage
                 for choice in chunk.choices:
                     chosen = True
-                    if choice.index == 0 and choice.finish_reason is not None:
+                    if getattr(choice, "index", 0) in {0, None} and choice.finish_reason is not None:
                         finish = str(choice.finish_reason).lower()
                 yield chunk
     finally:
@@ -110,10 +103,10 @@ def _usage(found: Any) -> TokenUsage | None:
     written = getattr(found, "completion_tokens_details", None)
     cached = getattr(read, "cached_tokens", None) or getattr(found, "prompt_cache_hit_tokens", None)
     return inclusive(
-        found.prompt_tokens,
-        found.completion_tokens,
+        getattr(found, "prompt_tokens", None),
+        getattr(found, "completion_tokens", None),
         cached=cached or 0,
         cache_write=getattr(read, "cache_write_tokens", None) or 0,
         reasoning=getattr(written, "reasoning_tokens", None) or 0,
-        total=found.total_tokens or 0,
+        total=getattr(found, "total_tokens", None) or 0,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import AsyncIterator, Mapping
-from typing import Any, cast
+from typing import Any
 
 import httpx2
 from agents.items import TResponseStreamEvent
@@ -14,9 +14,10 @@ from openai import AsyncOpenAI
 
 from punchlist.providers.answer import inclusive
 from punchlist.providers.contract import Failure, Limits, ModelName, TokenUsage, Told
-from punchlist.providers.guard import GuardedModel, Request, Watch
+from punchlist.providers.guard import GuardedModel
 from punchlist.providers.openai_client import openai_client
 from punchlist.providers.transcript import Target
+from punchlist.providers.watch import Request, Watch
 
 _GREETINGS = frozenset({"response.created", "response.in_progress", "response.queued", "keepalive"})
 _ENDS = frozenset({"response.completed", "response.failed", "response.incomplete"})
@@ -47,15 +48,7 @@ class _Responses(GuardedModel):
     def _events(self, request: Request, watch: Watch) -> AsyncIterator[TResponseStreamEvent]:
         more: list[Any] = ["reasoning.encrypted_content"] if _REASONS.match(watch.name.model) else []
         settings = dataclasses.replace(request.settings, store=False, response_include=more)
-        return _Watched(watch, self._client).stream_response(
-            request.instructions,
-            cast("Any", request.items),
-            settings,
-            request.tools,
-            request.output_schema,
-            request.handoffs,
-            request.tracing,
-        )
+        return _Watched(watch, self._client).stream_response(*request.arguments(settings))
 
 
 class _Watched(OpenAIResponsesModel):
@@ -106,10 +99,11 @@ def _usage(response: Any) -> TokenUsage | None:
     found = response.usage
     if found is None:
         return None
-    read, written = found.input_tokens_details, found.output_tokens_details
+    read = getattr(found, "input_tokens_details", None)
+    written = getattr(found, "output_tokens_details", None)
     return inclusive(
-        found.input_tokens,
-        found.output_tokens,
+        getattr(found, "input_tokens", None),
+        getattr(found, "output_tokens", None),
         cached=getattr(read, "cached_tokens", None) or 0,
         cache_write=getattr(read, "cache_write_tokens", None) or 0,
         reasoning=getattr(written, "reasoning_tokens", None) or 0,
