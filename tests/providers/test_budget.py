@@ -12,8 +12,9 @@ import pytest
 from agents import Agent, ModelSettings, RunConfig, Runner
 from jsonschema import Draft202012Validator
 
-from punchlist.chat.agent import Record, TurnTools
+from punchlist.chat.agent import TurnTools
 from punchlist.chat.prompt import instructions
+from punchlist.chat.record import Record
 from punchlist.infra.outbound import Outbound
 from punchlist.kit.actor import Actor
 from punchlist.mcp_server.inprocess import InProcessTools
@@ -42,7 +43,7 @@ async def sent(wire: Wire, tools: InProcessTools, actor: Actor, provider: FaultS
     agent = Agent(
         name="Punchlist",
         instructions=instructions(NOW, "Europe/Berlin"),
-        mcp_servers=[TurnTools(tools, actor, "t", Record())],
+        mcp_servers=[TurnTools(tools, actor, "t", Record(lambda _: None), deletes=0)],
     )
     config = RunConfig(
         model=model(wire, f"{provider.url}/v1", outbound, turn),

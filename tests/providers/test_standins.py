@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from punchlist.chat.agent import Record, TurnTools
+from punchlist.chat.agent import TurnTools
+from punchlist.chat.record import Record
 from punchlist.infra.outbound import Outbound
 from punchlist.kit.actor import Actor
 from punchlist.mcp_server.inprocess import InProcessTools
@@ -30,9 +31,9 @@ async def say(
     tools: InProcessTools,
     actor: Actor,
 ) -> tuple[Turn, Record]:
-    turn, record = Turn(), Record()
+    turn, record = Turn(), Record(lambda _: None)
     chosen = model(wire, f"{standin}/v1", outbound, turn, name=NAMES[wire], key=KEYS[0])
-    await take(turn, chosen, said, tools=TurnTools(tools, actor, "t1", record))
+    await take(turn, chosen, said, tools=TurnTools(tools, actor, "t1", record, deletes=0))
     return turn, record
 
 

@@ -26,6 +26,7 @@ from punchlist.conversations.schemas import (
 )
 from punchlist.kit.actor import Actor
 from punchlist.providers.contract import ProviderFailed
+from punchlist.providers.window import fit
 
 MAX_CALLS = 60
 # Copied for each turn: making one reads the type hints of the SDK's classes, which takes longer than the turn's own work.
@@ -181,10 +182,12 @@ async def run(
     message: str,
     group: str,
     receipts: Receipts | None = None,
+    window: int | None = None,
 ) -> None:
     """Let the model answer; all that it says and does is in the Record of `tools`, as it comes.
 
-    With `receipts` its claims of change are shown only when this turn has changed something. Raises ProviderFailed and
+    With `receipts` its claims of change are shown only when this turn has changed something; `window` cuts the
+    conversation to so many tokens, oldest turns first. Raises ProviderFailed and
     AgentsException, after what had arrived was said.
     """
     agent = Agent(
@@ -193,6 +196,7 @@ async def run(
     config = copy(_CONFIG)
     config.model, config.group_id = model, group
     items: list[TResponseInputItem] = [*history(earlier), {"role": "user", "content": message}]
+    items = items if window is None else fit(items, window)
     result = Runner.run_streamed(agent, items, run_config=config, max_turns=MAX_CALLS)
     speech = Speech(tools.record, receipts)
     try:

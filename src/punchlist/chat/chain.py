@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, cast
 
 from agents import Model, ModelResponse
@@ -11,12 +13,14 @@ from agents.items import TResponseStreamEvent
 
 from punchlist.chat.record import Record
 from punchlist.infra.db.session import Database
+from punchlist.kit import clock
 from punchlist.kit.actor import Actor
 from punchlist.kit.errors import PunchlistError
 from punchlist.providers import catalog
 from punchlist.providers import service as preferences
 from punchlist.providers.contract import BUILTIN, Failure, Limits, ModelName, ProviderCall, ProviderFailed
-from punchlist.providers.loading import model_for
+from punchlist.providers.facts import cost, facts
+from punchlist.providers.loading import load, model_for
 from punchlist.providers.resilience.call import Candidate
 from punchlist.providers.resilience.chain import Resilience
 from punchlist.providers.resilience.fallback import FallbackModel
@@ -26,14 +30,31 @@ from punchlist.vault import service as vaults
 from punchlist.vault.keys import Vault
 from punchlist.vault.service import KeySnapshot, UsableKey
 
+_WINDOW = 24_000
+"""Tokens of conversation for a model whose context is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A provider's call, and what it cost in USD: None when the price is unknown, as on a user's own server."""
+
+    call: ProviderCall
+    cost: Decimal | None
+
 
 @dataclass(slots=True)
 class Chosen:
-    """The model of one turn, None when nobody may answer. `calls` are the providers' accounts, as they come."""
+    """The model of one turn, None when nobody may answer. `accounts` come as calls end; `window` is in tokens."""
 
     model: Model | None
     first: ModelName
-    calls: list[ProviderCall] = field(default_factory=list[ProviderCall])
+    accounts: list[Account] = field(default_factory=list[Account])
+
+    @property
+    def window(self) -> int:
+        """How much of the conversation the first model is given."""
+        known = facts(self.first).context if self.first != BUILTIN else None
+        return known * 3 // 4 if known else _WINDOW
 
     @property
     def answered_by(self) -> ModelName:
@@ -97,8 +118,16 @@ class Models:
         self, actor: Actor, name: ModelName, keys: Mapping[str, UsableKey], held: KeySnapshot | None, chosen: Chosen
     ) -> Candidate:
         key = keys.get(name.provider) or UsableKey(name.provider, held.fingerprint if held else "")
-        model = KeyedModel(self._database, self._vault, actor, name, self._limits, held, chosen.calls.append)
-        return Candidate(name, lambda: model, key.fingerprint, key.base_url or "")
+        model = KeyedModel(self._database, self._vault, actor, name, self._limits, held, chosen.accounts.append)
+        known = facts(name)
+        return Candidate(
+            name,
+            lambda: model,
+            key.fingerprint,
+            key.base_url or "",
+            tools=known.tools is not False,
+            context=known.context,
+        )
 
 
 def _wanted(asked: str | None, keys: Mapping[str, UsableKey]) -> ModelName:
@@ -133,7 +162,7 @@ class KeyedModel(Model):
         name: ModelName,
         limits: Limits,
         held: KeySnapshot | None,
-        told: Callable[[ProviderCall], None],
+        told: Callable[[Account], None],
     ) -> None:
         self._database, self._vault, self._actor = database, vault, actor
         self._name, self._limits, self._told = name, limits, told
@@ -148,11 +177,18 @@ class KeyedModel(Model):
         """Raises ProviderFailed; a key that is refused is marked before."""
         uow = self._database.unit_of_work()
         held = await self._key()
+        await asyncio.to_thread(load, self._name)
+
+        def told(call: ProviderCall) -> None:
+            known = call.usage is not None and held.base_url is None
+            price = cost(call.name, call.usage, clock.now()) if call.usage is not None and known else None
+            self._told(Account(call, price if call.usage is not None else Decimal(0)))
+
         model = model_for(
             self._name,
             held.secret,
             self._vault.outbound,
-            told=self._told,
+            told=told,
             base_url=held.base_url,
             limits=self._limits,
         )

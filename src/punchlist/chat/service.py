@@ -14,7 +14,7 @@ from punchlist.accounts import service as accounts
 from punchlist.assistant.engine import Moment, understood
 from punchlist.assistant.explaining import parsed
 from punchlist.chat.agent import Tools, TurnTools, run
-from punchlist.chat.chain import Chosen, Models
+from punchlist.chat.chain import Account, Chosen, Models
 from punchlist.chat.errors import NotYourChat
 from punchlist.chat.events import (
     Answered,
@@ -48,7 +48,7 @@ from punchlist.infra.db.session import Database
 from punchlist.kit import clock, local
 from punchlist.kit.actor import Actor
 from punchlist.kit.ids import uuid7
-from punchlist.providers.contract import BUILTIN, ProviderCall, ProviderFailed
+from punchlist.providers.contract import BUILTIN, ProviderFailed
 from punchlist.providers.wires.builtin import BuiltinModel
 
 HISTORY = 40
@@ -211,7 +211,8 @@ class ChatService:
         try:
             if chosen.model is not None:
                 receipts = Receipts() if remote else None
-                await run(chosen.model, words, tools, opened.earlier, message, group, receipts)
+                window = chosen.window if remote else None
+                await run(chosen.model, words, tools, opened.earlier, message, group, receipts, window)
         except ProviderFailed:
             pass  # each step of it is a notice already
         except AgentsException as error:
@@ -268,17 +269,19 @@ def _response(number: int, record: Record, message: MessageRead, chosen: Chosen 
         tool_calls=calls,
         model=str(by),
         assistant="local" if by == BUILTIN else "provider",
-        usage=_usage(chosen.calls if chosen else []),
+        usage=_usage(chosen.accounts if chosen else []),
         notices=[part.text for part in record.parts if isinstance(part, NoticePart)],
         confirmation=record.confirmation(),
         message_id=message.message_id,
     )
 
 
-def _usage(calls: Sequence[ProviderCall]) -> UsageRead:
-    counted = [call.usage for call in calls if call.usage is not None]
+def _usage(accounts: Sequence[Account]) -> UsageRead:
+    counted = [account.call.usage for account in accounts if account.call.usage is not None]
+    costs = [account.cost for account in accounts if account.cost is not None]
     return UsageRead(
-        requests=len(calls),
+        requests=len(accounts),
+        cost=str(sum(costs)) if accounts and len(costs) == len(accounts) else None,
         input_tokens=sum(usage.input for usage in counted),
         output_tokens=sum(usage.output for usage in counted),
         estimated=any(usage.source == "estimated" for usage in counted),

@@ -13,6 +13,7 @@ from punchlist.infra.outbound import AddressRefused, Outbound, check_url
 from punchlist.kit.secret import Secret
 from punchlist.providers import catalog
 from punchlist.providers.contract import Limits, ModelName, Told
+from punchlist.providers.facts import facts
 
 if TYPE_CHECKING:
     from punchlist.providers.guard import Create
@@ -40,6 +41,12 @@ def model_for(
     url = check_url(address, allow_local=outbound.allow_local)
     create = _wire(provider.wire)
     return create(name, provider.headers(key), f"{url}{provider.chat}", outbound.client, limits or Limits(), told)
+
+
+def load(name: ModelName) -> None:
+    """Import what a provider's wire and prices need, which takes a second the first time: not on the event loop."""
+    _wire(catalog.find(name.provider).wire)
+    facts(name)
 
 
 def _wire(wire: catalog.Wire) -> Create:
