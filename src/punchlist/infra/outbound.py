@@ -180,7 +180,8 @@ class _Transport(httpx2.AsyncHTTPTransport):
 
 class Outbound:
     """The one HTTP client of this process for providers. `allow_local` lets it reach this machine and its network;
-    `whole_s` is what one exchange may take."""
+    `whole_s` is what one exchange may take.
+    """
 
     def __init__(self, *, allow_local: bool = False, whole_s: float = WHOLE_S) -> None:
         self.allow_local = allow_local

@@ -35,6 +35,7 @@ async def lock_down_own(uow: UnitOfWork, limiter: RateLimiter, actor: Actor, pro
 async def lock_down(uow: UnitOfWork, actor: Actor) -> LockedDown:
     """Shred, end, audit and report, for who has been proved or is the operator at the machine itself."""
     async with uow.write() as session:
+        await repository.lock_list(session, actor)
         rows = await repository.live(session, actor)
         uses, now = await repository.uses(session, actor), clock.now()
         lost = [_lost(row, uses.get(row.id, [])) for row in rows]
