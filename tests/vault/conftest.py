@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 
-from punchlist.app import open_vault
 from punchlist.config import Settings
 from punchlist.infra import limits
 from punchlist.infra.db.session import Database
 from punchlist.infra.outbound import Outbound
 from punchlist.kit.actor import Scope
+from punchlist.opening import open_vault
 from punchlist.vault.keys import Vault
 from tests.conftest import ALL, Person, new_person, running, settings_for
 from tests.vault import faults

@@ -40,7 +40,7 @@ class Place:
 
     def run(self, *arguments: str, text: str | None = None, **more: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [PUNCHLIST, *arguments], env=self.environment(**more), input=text, capture_output=True, text=True, timeout=120
+            [PUNCHLIST, *arguments], check=False, env=self.environment(**more), input=text, capture_output=True, text=True, timeout=120
         )  # fmt: skip
 
     def json(self, *arguments: str, text: str | None = None, **more: str) -> Any:

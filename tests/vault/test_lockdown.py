@@ -94,7 +94,7 @@ async def test_a_shredded_row_does_not_open_with_a_copy_of_the_master_key(
         with pytest.raises(ApiKeyRevoked):
             await service.snapshot(uow, vault, alice.actor, "openai")
     if database.engine.dialect.name == "sqlite":
-        files = [p for p in tmp_path.iterdir() if p.name.startswith("punchlist.db")]
+        files = list(tmp_path.glob("punchlist.db*"))  # noqa: ASYNC240  three
         assert files
         for path in files:
             assert sealed[20:] not in path.read_bytes(), path.name
