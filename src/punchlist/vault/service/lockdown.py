@@ -17,6 +17,9 @@ from punchlist.vault.schemas import Lockdown, LockedDown, LostKey, LostToken, Us
 from punchlist.vault.service.reading import TOPIC
 
 _TRIES = Rate(limit=10, period_s=60, burst=5)
+_NOT_CLEAN = (
+    "Restart the server: while it was busy, old sealed copies could not be cut from the database's write-ahead log."
+)
 
 
 async def lock_down_own(uow: UnitOfWork, limiter: RateLimiter, actor: Actor, proof: Lockdown) -> LockedDown:
@@ -50,14 +53,14 @@ async def lock_down(uow: UnitOfWork, actor: Actor) -> LockedDown:
         tokens = [
             LostToken(id=t.id, name=t.name, hint=t.hint, last_used_at=t.last_used_at) for t in ended.access_tokens
         ]
-    await uow.scrub()
+    clean = await uow.scrub()
     return LockedDown(
         at=now,
         user_id=actor.user_id,
         api_keys=lost,
         access_tokens=tokens,
         sessions=ended.sessions,
-        next_steps=_next_steps(lost),
+        next_steps=_next_steps(lost) + ([] if clean else [_NOT_CLEAN]),
     )
 
 
