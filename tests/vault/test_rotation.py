@@ -17,7 +17,7 @@ from punchlist.infra.db.session import Database
 from punchlist.infra.limits import MemoryRateLimiter, Rate
 from punchlist.kit.actor import Actor
 from punchlist.vault import repository, service
-from punchlist.vault.errors import ApiKeyInvalid, StaleApiKey
+from punchlist.vault.errors import ApiKeyInvalid, ApiKeyNeedsReentry, StaleApiKey
 from punchlist.vault.keys import Vault
 from punchlist.vault.models import ApiKey
 from punchlist.vault.schemas import ApiKeyRotate, ApiKeyUpdate
@@ -180,6 +180,19 @@ async def filled_once(database: Database, vault: Vault, provider: Provider) -> d
     if id(database) not in _FILLED:
         _FILLED[id(database)] = await filled(database, vault, provider, 5)
     return _FILLED[id(database)]
+
+
+async def test_a_server_that_lacks_the_new_master_key_for_a_while_shuts_no_key_for_the_others(
+    database: Database, open_: Open, alice_actor: Actor, provider: Provider
+) -> None:
+    behind, server, operator = [await open_(master_keys=keys) for keys in (OLD, SERVER, BOTH)]
+    made, key = await keep(database, server, alice_actor, provider)
+    await service.rotate_master_key(database.unit_of_work(), operator, quiet)
+    with pytest.raises(ApiKeyNeedsReentry):
+        await service.snapshot(database.unit_of_work(), behind, alice_actor, "openai")
+    assert (await row(database, made.id)).status == "needs_reentry"
+    assert (await service.snapshot(database.unit_of_work(), server, alice_actor, "openai")).secret.reveal() == key
+    assert (await row(database, made.id)).status == "unverified"
 
 
 async def test_what_does_not_open_is_counted_and_stops_nothing(

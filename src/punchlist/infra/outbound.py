@@ -38,7 +38,10 @@ Why = Literal["network", "timeout", "too_large"]
 
 class AddressRefused(Invalid):
     code = "address_refused"
-    title = "This address is not allowed: it must be an https URL of a public host"
+    title = (
+        "This address is not allowed: it must be an https URL of a public host "
+        "(the operator can allow local ones: PUNCHLIST_ALLOW_LOCAL_ADDRESSES)"
+    )
 
 
 class NoAnswer(Exception):

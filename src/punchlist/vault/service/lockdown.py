@@ -23,8 +23,10 @@ _NOT_CLEAN = (
 
 
 async def lock_down_own(uow: UnitOfWork, limiter: RateLimiter, actor: Actor, proof: Lockdown) -> LockedDown:
-    """A person's own account, if they prove that it is theirs. Raises NotReauthenticated, TooManyRequests."""
-    await admit(limiter, f"lockdown:{actor.user_id}", _TRIES)
+    """A person's own account, if they prove that it is theirs; tries are limited by address, so that a thief with a
+    session cannot use them up for the owner. Raises NotReauthenticated, TooManyRequests.
+    """
+    await admit(limiter, f"lockdown:{actor.user_id}:{actor.address}", _TRIES)
     password = proof.password.get_secret_value() if proof.password else None
     link = proof.sign_in_link.get_secret_value() if proof.sign_in_link else None
     if not await accounts.is_same_person(uow, actor, password, link):
