@@ -30,24 +30,23 @@ from punchlist.config import Settings
 from punchlist.conversations import endpoints as conversations_endpoints
 from punchlist.infra import limits, redact
 from punchlist.infra.db import idempotency
-from punchlist.infra.db.engine import create_engine, is_embedded
+from punchlist.infra.db.engine import create_engine
 from punchlist.infra.db.session import Database, DatabaseUnavailable, tune
 from punchlist.infra.limits import Rate, RateLimiter
-from punchlist.infra.master_keys import FILE_NAME, Source, Transit
-from punchlist.infra.outbound import Outbound
 from punchlist.infra.signals import Signals
 from punchlist.kit.actor import Actor
 from punchlist.mcp_server import http as mcp_http
 from punchlist.mcp_server import server as mcp_server
 from punchlist.mcp_server.inprocess import InProcessTools
 from punchlist.notices import endpoints as notices_endpoints
+from punchlist.opening import open_vault
 from punchlist.providers import endpoints as providers_endpoints
 from punchlist.providers.contract import Limits
 from punchlist.providers.resilience.chain import Resilience
 from punchlist.tasks import endpoints as tasks_endpoints
 from punchlist.vault import endpoints as vault_endpoints
 from punchlist.vault import service as vaults
-from punchlist.vault.keys import SharedKeys, Vault
+from punchlist.vault.keys import Vault
 
 _log = logging.getLogger(__name__)
 _HOUR_S = 3600.0
@@ -102,20 +101,6 @@ def build(settings: Settings) -> App:
         await limits.admit(limiter, f"tools:{actor.user_id}", rate)
 
     return App(settings, database, limiter, signals, mcp_server.build(database, mcp_http.caller, admit, __version__))
-
-
-async def open_vault(settings: Settings, database: Database, limiter: RateLimiter) -> Vault:
-    """The Vault as the settings want it. Raises BadMasterKeys, BadSharedKeys."""
-    transit = None
-    if settings.transit_url and settings.transit_key:
-        token = settings.transit_token or ""
-        transit = Transit(settings.transit_url, settings.transit_key, settings.transit_mount, token)
-    file, embedded = settings.data_dir / FILE_NAME, is_embedded(settings.database)
-    source = Source(settings.master_keys, file, transit, may_create=embedded)
-    limit = settings.shared_key_requests_per_hour
-    shared = SharedKeys(vaults.shared_keys(settings.shared_keys), Rate(limit=limit, period_s=_HOUR_S, burst=limit))
-    outbound = Outbound(allow_local=settings.allow_local_addresses)
-    return await vaults.open_vault(database.unit_of_work(), source, outbound, limiter, shared)
 
 
 def authority_of(settings: Settings, database: Database) -> Authority:

@@ -23,7 +23,7 @@ async def _token(database_url: str) -> str:
     database = Database(create_engine(database_url))
     alice = await new_actor(database, "alice")
     made = await accounts.create_token(
-        database.unit_of_work(), alice, AccessTokenCreate(name="schemathesis", scopes=list(ALL))
+        database.unit_of_work(), alice, AccessTokenCreate(name="schemathesis", scopes=[*ALL, "keys:read", "keys:write"])
     )
     await database.close()
     return made.token

@@ -1,6 +1,7 @@
 """The unit of work, and a database that goes away."""
 
 import asyncio
+import shutil
 import subprocess
 import sys
 from collections.abc import Generator
@@ -10,8 +11,10 @@ from uuid import uuid4
 import anyio
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import text
 
 from punchlist.infra.db import idempotency, migrate
+from punchlist.infra.db.engine import create_engine
 from punchlist.infra.db.session import Database
 from punchlist.tasks import service
 from punchlist.tasks.schemas import TaskCreate, TaskQuery
@@ -47,6 +50,31 @@ async def test_news_is_told_after_the_commit_and_not_after_a_rollback(database: 
     assert told == []
     await service.create(uow, me, TaskCreate(title="x"))
     assert told == [("changes", str(me.user_id))]
+
+
+async def test_what_was_erased_is_in_no_file_of_the_embedded_database(tmp_path: Path, sqlite_template: Path) -> None:
+    path = tmp_path / "scrubbed.db"
+    shutil.copy(sqlite_template, path)
+    database = Database(create_engine(f"sqlite+aiosqlite:///{path}"))
+    secret = "zq8Kp2mWv4Lx9Rt6Yb3N" * 20
+
+    def found() -> list[str]:
+        return [p.name for p in tmp_path.glob("scrubbed.db*") if secret[:40].encode() in p.read_bytes()]
+
+    async with database.unit_of_work().write() as session:
+        await session.execute(text("CREATE TABLE kept (value TEXT)"))
+        await session.execute(text("INSERT INTO kept VALUES (:value)"), {"value": secret})
+    assert found()
+    async with database.unit_of_work().write() as session:
+        await session.execute(text("UPDATE kept SET value = NULL"))
+    async with database.unit_of_work().read() as session:
+        await session.execute(text("SELECT * FROM kept"))
+        async with database.unit_of_work().write() as other:
+            await other.execute(text("INSERT INTO kept VALUES ('x')"))
+        assert not await database.unit_of_work().scrub()
+    assert await database.unit_of_work().scrub()
+    assert found() == []
+    await database.close()
 
 
 async def test_old_idempotency_records_are_forgotten(database: Database) -> None:
@@ -100,6 +128,7 @@ async def test_an_acknowledged_write_survives_a_kill(tmp_path: Path) -> None:
     await anyio.to_thread.run_sync(migrate.upgrade, url)
     code = f"""
 import asyncio, sys
+from punchlist.infra.db.engine import create_engine
 from punchlist.infra.db.engine import create_engine
 from punchlist.infra.db.session import Database
 from punchlist.tasks import service

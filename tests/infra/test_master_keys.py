@@ -11,11 +11,11 @@ from typing import Any
 import httpx2
 import pytest
 
-from punchlist.app import open_vault
 from punchlist.infra import limits, master_keys
 from punchlist.infra.db.session import Database
 from punchlist.infra.master_keys import BadMasterKeys, Source, Transit
 from punchlist.kit.actor import Actor
+from punchlist.opening import open_vault
 from punchlist.vault import service
 from punchlist.vault.keys import Vault
 from punchlist.vault.schemas import ApiKeyCreate

@@ -6,7 +6,8 @@ import logging
 from hypothesis import given
 from hypothesis import strategies as st
 
-from punchlist.infra.redact import SHOWN, RedactingFormatter, Redactor, redactor
+from punchlist.infra import redact
+from punchlist.infra.redact import SHOWN, Redactor, redactor
 from punchlist.providers import catalog
 from tests.vault.conftest import openai_key
 
@@ -61,14 +62,18 @@ def test_messages_arguments_and_tracebacks_of_a_log_are_cleaned() -> None:
     redactor.guard(SECRET)
     written = io.StringIO()
     handler = logging.StreamHandler(written)
-    handler.setFormatter(RedactingFormatter(logging.Formatter("%(message)s")))
-    log = logging.Logger("tests.redact")
+    handler.setFormatter(logging.Formatter("%(levelname)s %(message)s"))
+    log = logging.getLogger("tests.redact")
+    log.propagate = False
     log.addHandler(handler)
+    redact.install("tests.redact")
+    redact.install("tests.redact")
     log.warning("a %s b %r", SECRET, {"k": SECRET})
     try:
-        raise RuntimeError(f"failed with {SECRET}")
-    except RuntimeError:
+        {}[SECRET]
+    except KeyError:
         log.exception("it broke")
     said = written.getvalue()
-    assert "RuntimeError" in said
+    assert said.startswith("WARNING a [redacted] b")
+    assert "KeyError" in said
     assert not any(SECRET[n : n + 12] in said for n in range(len(SECRET) - 11))

@@ -6,12 +6,15 @@ import json
 import pytest
 from fastapi import FastAPI
 
+from punchlist.accounts import service as accounts
+from punchlist.accounts.service import Visit
 from punchlist.infra.db.session import Database
 from punchlist.infra.signals import Signals
 from punchlist.tasks import errors, service
 from punchlist.tasks.events import stream_changes
 from punchlist.tasks.schemas import TaskCreate, TaskQuery
 from punchlist.tasks.service.transfer import Format
+from punchlist.vault.service import lock_down
 from tests.conftest import Person, new_actor
 
 pytestmark = pytest.mark.anyio
@@ -21,6 +24,10 @@ TASKS = (
     TaskCreate(title="Café ☕", due="2030-01-31", tags=["a", "b"], project="House", recurrence="FREQ=MONTHLY"),
     TaskCreate(title="Timed", due="2030-03-31T02:30", priority="low"),
 )
+
+
+async def always() -> None:
+    """The token of this stream does not end."""
 
 
 @pytest.mark.parametrize("kind", ["json", "csv", "ics"])
@@ -74,7 +81,7 @@ async def test_import_over_http(alice: Person) -> None:
 async def test_events_tell_of_ones_own_changes_and_resume(api: FastAPI, alice: Person, charlie: Person) -> None:
     signals: Signals = api.state.signals
     uow = api.state.database.unit_of_work()
-    frames = stream_changes(uow, alice.actor, signals, None)
+    frames = stream_changes(uow, alice.actor, signals, None, always)
     assert "event: ready" in await anext(frames)
     waiting = asyncio.ensure_future(anext(frames))
     await asyncio.sleep(0.1)
@@ -87,17 +94,39 @@ async def test_events_tell_of_ones_own_changes_and_resume(api: FastAPI, alice: P
     assert "not hers" not in frame
     await frames.aclose()
     await alice.http.put("/api/tasks/1/completion")
-    resumed = stream_changes(uow, alice.actor, signals, 1)
+    resumed = stream_changes(uow, alice.actor, signals, 1, always)
     await anext(resumed)
     assert '"action":"completed"' in await asyncio.wait_for(anext(resumed), 10)
     await resumed.aclose()
+
+
+@pytest.mark.parametrize("how", ["revoked", "lockdown"])
+async def test_an_open_stream_ends_with_its_token(api: FastAPI, alice: Person, how: str) -> None:
+    uow, authority = api.state.database.unit_of_work(), api.state.authority
+
+    async def admitted() -> object:
+        return await accounts.authenticate(api.state.database.unit_of_work(), authority, alice.token, Visit("api"))
+
+    frames = stream_changes(uow, alice.actor, api.state.signals, None, admitted)
+    assert "event: ready" in await anext(frames)
+    waiting = asyncio.ensure_future(anext(frames, "ended"))
+    await asyncio.sleep(0.1)
+    if how == "lockdown":
+        await lock_down(api.state.database.unit_of_work(), alice.actor)
+    else:
+        [token] = (await alice.http.get("/api/auth/tokens")).json()["items"]
+        await alice.http.delete(f"/api/auth/tokens/{token['id']}")
+    frame = await asyncio.wait_for(waiting, 10)
+    while frame != "ended":
+        assert "event: change" not in frame
+        frame = await asyncio.wait_for(anext(frames, "ended"), 10)
 
 
 async def test_signals_reach_other_workers_through_valkey(valkey_url: str) -> None:
     here, there = Signals(valkey_url), Signals(valkey_url)
     here.start()
     there.start()
-    with there.watch("changes", "alice") as told, there.watch("changes", "bob") as other:
+    with there.watch("alice", "changes") as told, there.watch("bob", "changes") as other:
         for _ in range(50):
             here.tell("changes", "alice")
             try:

@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 
-from punchlist.app import open_vault
 from punchlist.config import Settings
 from punchlist.infra import limits
 from punchlist.infra.db.session import Database
 from punchlist.infra.outbound import Outbound
 from punchlist.kit.actor import Scope
+from punchlist.opening import open_vault
 from punchlist.vault.keys import Vault
 from tests.conftest import ALL, Person, new_person, running, settings_for
 from tests.vault import faults
@@ -50,12 +50,11 @@ def provider() -> Generator[faults.Provider]:
 @pytest.fixture
 async def api(database_url: str, tmp_path: Path) -> AsyncGenerator[FastAPI]:
     async with running(vault_settings(database_url, tmp_path)) as made:
-        await quick(made.state.vault)
         yield made
 
 
-async def quick(vault: Vault) -> Vault:
-    """Waits for a provider half a second, not fifteen, and asks as often as a test wants."""
+async def impatient(vault: Vault) -> Vault:
+    """The same, waiting half a second for a provider."""
     await vault.outbound.close()
     vault.outbound = Outbound(allow_local=vault.outbound.allow_local, whole_s=0.5)
     return vault
@@ -81,7 +80,7 @@ async def open_(database: Database, database_url: str, tmp_path: Path) -> AsyncG
 
     async def make(**more: object) -> Vault:
         settings = vault_settings(database_url, tmp_path, **more)
-        opened.append(await quick(await open_vault(settings, database, limits.create("memory://"))))
+        opened.append(await open_vault(settings, database, limits.create("memory://")))
         return opened[-1]
 
     yield make

@@ -103,6 +103,8 @@ BAD: list[tuple[dict[str, Any], str]] = [
     ({"expires_at": "2020-01-01T00:00:00Z"}, "bad_expiry"),
     ({"expires_at": "2090-01-01T00:00:00"}, "invalid"),
     ({"name": ""}, "invalid"),
+    ({"name": f"my key {openai_key('name')}"}, "bad_api_key"),
+    ({"base_url": f"https://example.com/{openai_key('url')}"}, "bad_api_key"),
     ({"surprise": 1}, "invalid"),
     ({"base_url": "not a url"}, "address_refused"),
     ({"base_url": "http://user:pass@example.com/v1"}, "address_refused"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import Annotated
 from uuid import UUID
 
@@ -64,6 +65,12 @@ async def current_actor(request: Request, uow: UowDep, visit: VisitDep) -> Actor
     actor = await service.authenticate(uow, request.app.state.authority, bearer(request), visit)
     await admit(request.app.state.limiter, f"user:{actor.user_id}", request.app.state.user_rate)
     return actor
+
+
+def again(request: Request) -> Callable[[], Awaitable[Actor]]:
+    """Asks anew who is calling, for an answer that goes on for long. Raises BadToken."""
+    token, visit = bearer(request), visit_of(request)
+    return lambda: service.authenticate(unit_of_work(request), request.app.state.authority, token, visit)
 
 
 ActorDep = Annotated[Actor, Depends(current_actor)]

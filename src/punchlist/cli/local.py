@@ -92,8 +92,8 @@ class Local:
                 return {"items": [token.model_dump(mode="json") for token in found]}
 
     async def keys(self, verb: str, **given: Any) -> dict[str, Any]:
-        from punchlist.app import open_vault
         from punchlist.infra import limits
+        from punchlist.opening import open_vault
 
         vault = await open_vault(self._settings, self._database, limits.create("memory://"))
         try:

@@ -16,7 +16,7 @@ import uvicorn
 from punchlist import __version__
 from punchlist.accounts import service as accounts
 from punchlist.accounts.service import Visit
-from punchlist.app import create_app, open_vault
+from punchlist.app import create_app
 from punchlist.cli.local import owner_of
 from punchlist.cli.output import Failed
 from punchlist.cli.setup import owner_zone, prepare
@@ -28,6 +28,7 @@ from punchlist.infra.signals import Signals
 from punchlist.kit.actor import Actor
 from punchlist.mcp_server import server as mcp_server
 from punchlist.mcp_server import stdio
+from punchlist.opening import open_vault
 from punchlist.vault import service as vaults
 from punchlist.vault.keys import Vault
 

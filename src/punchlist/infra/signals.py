@@ -16,10 +16,12 @@ from redis.exceptions import RedisError
 
 _CHANNEL = "punchlist:signals"
 _RETRY_S = 1.0
+CREDENTIALS = "credentials"
+"""The topic of a user whose sessions or tokens have ended."""
 
 
 class Signals:
-    """`tell(topic, key)` wakes everyone in `watch(topic, key)`."""
+    """`tell(topic, key)` wakes everyone in `watch(key, ..., topic, ...)`."""
 
     def __init__(self, url: str) -> None:
         self._waiting: defaultdict[tuple[str, str], set[asyncio.Event]] = defaultdict(set)
@@ -55,16 +57,18 @@ class Signals:
             self._spawn(self._publish(self._client, topic, key))
 
     @contextlib.contextmanager
-    def watch(self, topic: str, key: str) -> Generator[asyncio.Event]:
-        """An event that each `tell` sets from now on; who watches clears it before looking."""
+    def watch(self, key: str, *topics: str) -> Generator[asyncio.Event]:
+        """An event that each `tell` of one of the topics sets from now on; who watches clears it before looking."""
         event = asyncio.Event()
-        self._waiting[topic, key].add(event)
+        for topic in topics:
+            self._waiting[topic, key].add(event)
         try:
             yield event
         finally:
-            self._waiting[topic, key].discard(event)
-            if not self._waiting[topic, key]:
-                del self._waiting[topic, key]
+            for topic in topics:
+                self._waiting[topic, key].discard(event)
+                if not self._waiting[topic, key]:
+                    del self._waiting[topic, key]
 
     def _wake(self, topic: str, key: str) -> None:
         for event in self._waiting.get((topic, key), ()):

@@ -8,7 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter, Body, Header, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
-from punchlist.accounts.endpoints import ActorDep, UowDep
+from punchlist.accounts.endpoints import ActorDep, UowDep, again
 from punchlist.infra.db import idempotency
 from punchlist.kit.actor import Actor
 from punchlist.tasks import service
@@ -171,7 +171,7 @@ async def events(
     """Server-sent events (WHATWG HTML, 9.2): one `change` each committed Change; `Last-Event-ID` resumes."""
     actor.need("tasks:read")
     after = int(last_event_id) if last_event_id and last_event_id.isascii() and last_event_id.isdigit() else None
-    frames = stream_changes(uow, actor, request.app.state.signals, after)
+    frames = stream_changes(uow, actor, request.app.state.signals, after, again(request))
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     return StreamingResponse(frames, media_type="text/event-stream", headers=headers)
 

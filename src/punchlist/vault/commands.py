@@ -11,6 +11,7 @@ import typer
 Run = Callable[[Callable[[Any], Awaitable[Any]]], Any]
 Show = Callable[[Any, str], None]
 Ask = Callable[[str], str]
+Act = Callable[..., Any]
 Id = Annotated[str, typer.Argument(help="The API key's id.")]
 Expires = Annotated[str | None, typer.Option(help="Days from now (30), a date (2027-01-31), or never.")]
 Name = Annotated[str | None, typer.Option(help="What you call it.")]
@@ -49,6 +50,14 @@ def build(run: Run, show: Show, ask: Ask) -> typer.Typer:
     def act(verb: str, **given: Any) -> Any:
         return run(lambda connection: connection.keys(verb, **given))
 
+    _looking(app, act, show)
+    _keeping(app, act, show, ask)
+    return app
+
+
+def _looking(app: typer.Typer, act: Act, show: Show) -> None:
+    """Commands that change nothing of yours; `verify` learns what the provider says."""
+
     @app.command()
     def providers() -> None:
         """Who you can bring a key for, how it looks and where to get one."""
@@ -73,6 +82,17 @@ def build(run: Run, show: Show, ask: Ask) -> typer.Typer:
         """One key: how it ends and how it is."""
         made = act("show", api_key_id=api_key_id)
         show(made, line(made))
+
+    @app.command()
+    def verify(api_key_id: Id) -> None:
+        """Ask its provider about a key."""
+        made = act("verify", api_key_id=api_key_id)
+        took = f" ({made['latency_ms']} ms, {len(made['models'])} models)" if made["latency_ms"] is not None else ""
+        show(made, f"{made['detail']}{took}\n{line(made['api_key'])}")
+
+
+def _keeping(app: typer.Typer, act: Act, show: Show, ask: Ask) -> None:
+    """Commands that add, change and destroy."""
 
     @app.command()
     def add(
@@ -101,13 +121,6 @@ def build(run: Run, show: Show, ask: Ask) -> typer.Typer:
         show(made, line(made))
 
     @app.command()
-    def verify(api_key_id: Id) -> None:
-        """Ask its provider about a key."""
-        made = act("verify", api_key_id=api_key_id)
-        took = f" ({made['latency_ms']} ms, {len(made['models'])} models)" if made["latency_ms"] is not None else ""
-        show(made, f"{made['detail']}{took}\n{line(made['api_key'])}")
-
-    @app.command()
     def rotate(
         api_key_id: Id,
         expires: Expires = None,
@@ -124,5 +137,3 @@ def build(run: Run, show: Show, ask: Ask) -> typer.Typer:
         made = act("revoke", api_key_id=api_key_id)
         where = f" Revoke it at {made['revoke_url']} too." if made["revoke_url"] else ""
         show(made, f"Destroyed.{where}")
-
-    return app

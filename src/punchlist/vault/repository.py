@@ -11,6 +11,7 @@ from sqlalchemy import func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from punchlist.infra.crypto import key_id_of
+from punchlist.infra.db import counters
 from punchlist.infra.db.session import Session
 from punchlist.kit.actor import Actor
 from punchlist.vault.errors import ApiKeyNotFound
@@ -47,6 +48,11 @@ async def live(session: Session, actor: Actor, provider: str | None = None, *, l
         query = query.where(ApiKey.provider == provider)
     query = query.order_by(ApiKey.id)
     return (await session.scalars(_locked(query) if lock else query)).all()
+
+
+async def lock_list(session: Session, actor: Actor) -> None:
+    """One at a time adds to a user's keys or says which is preferred: also while there is no row to lock yet."""
+    await counters.take(session, actor.user_id, "api_keys")
 
 
 async def by_fingerprint(session: Session, actor: Actor, fingerprint: str) -> ApiKey | None:

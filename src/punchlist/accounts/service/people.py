@@ -15,6 +15,7 @@ from punchlist.accounts.service.credentials import TOKEN_PREFIX, Visit, actor_of
 from punchlist.assistant.schemas import Language, Preferences
 from punchlist.audit import service as audit
 from punchlist.infra.db.session import UnitOfWork
+from punchlist.infra.signals import CREDENTIALS
 from punchlist.kit import clock
 from punchlist.kit.actor import ALL_SCOPES, Actor, Scope
 from punchlist.kit.ids import uuid7
@@ -119,6 +120,7 @@ async def revoke_token(uow: UnitOfWork, actor: Actor, token_id: UUID) -> None:
         if token is None:
             raise AccessTokenNotFound
         token.revoke(clock.now())
+        uow.tell(CREDENTIALS, str(actor.user_id))
         await audit.record(session, actor, audit.Action.ACCESS_TOKEN_REVOKED, f"access_token:{token.id}")
 
 

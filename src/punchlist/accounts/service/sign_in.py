@@ -18,6 +18,7 @@ from punchlist.accounts.schemas import SignIn, SignUp, Tokens
 from punchlist.accounts.service.credentials import Authority, Visit, actor_of, digest, new_user, scopes_of
 from punchlist.audit import service as audit
 from punchlist.infra.db.session import Session, UnitOfWork
+from punchlist.infra.signals import CREDENTIALS
 from punchlist.kit import clock
 from punchlist.kit.ids import uuid7
 
@@ -132,6 +133,7 @@ async def refresh(uow: UnitOfWork, authority: Authority, token: str, visit: Visi
                 return _tokens(session, authority, user.id, opened)
             if not spent and user is not None:
                 opened.revoke(now)
+                uow.tell(CREDENTIALS, str(opened.user_id))
                 actor = actor_of(user, visit, frozenset())
                 what = audit.Action.SESSION_REUSED
                 await audit.record(session, actor, what, f"session:{opened.id}", outcome=audit.Outcome.REFUSED)
@@ -147,6 +149,7 @@ async def sign_out(uow: UnitOfWork, token: str, visit: Visit) -> None:
         opened = found[1]
         user = await repository.signed_in(session, opened.user_id, opened.id, clock.now())
         opened.revoke(clock.now())
+        uow.tell(CREDENTIALS, str(opened.user_id))
         if user is not None:
             actor = actor_of(user, visit, frozenset())
             await audit.record(session, actor, audit.Action.USER_SIGNED_OUT, f"session:{opened.id}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
+from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
@@ -78,15 +79,18 @@ class UnitOfWork:
             for topic, key in self._news:
                 self._database.on_commit(topic, key)
 
-    async def scrub(self) -> None:
-        """After a secret was deleted: leave no old copy of its page in SQLite's write-ahead log, if nobody reads there.
-
-        PostgreSQL keeps old row versions until it vacuums, and its own log longer; that is told in the guide.
+    async def scrub(self) -> bool:
+        """After a secret was deleted: leave no old copy of its page in SQLite's write-ahead log. False if a reader is in
+        the way for half a second. PostgreSQL keeps old row versions until it vacuums; that is told in the guide.
         """
-        if self._database.engine.dialect.name == "sqlite":
-            async with translated(), self._database.engine.connect() as connection:
-                raw = await connection.execution_options(isolation_level="AUTOCOMMIT")
-                await raw.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+        if self._database.engine.dialect.name != "sqlite":
+            return True
+        async with translated(), self._database.engine.connect() as connection:
+            driver: Any = (await connection.get_raw_connection()).driver_connection
+            await driver.execute("PRAGMA busy_timeout=500")
+            found = await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+            await driver.execute("PRAGMA busy_timeout=30000")
+            return not next(iter(found))[0]
 
 
 @asynccontextmanager

@@ -1,4 +1,7 @@
-"""Adding, changing, rotating and revoking API keys. Rows are locked first and then audited, in every verb alike."""
+"""Adding, changing, rotating and revoking API keys.
+
+Locks are taken in one order: the user's list of keys, rows by id, the audit sequence. So no two verbs wait for each other.
+"""
 
 from __future__ import annotations
 
@@ -65,6 +68,7 @@ async def add(uow: UnitOfWork, vault: Vault, actor: Actor, data: ApiKeyCreate) -
         raise VaultClosed
     key = _checked(provider, data.api_key)
     _check_expiry(data.expires_at)
+    _check_plain(data.name, data.base_url)
     if data.base_url or provider.base_url is None or "own_url" in provider.features:
         base_url = await _base_url(vault, provider, data.base_url)
     fingerprint = vault.fingerprint(actor.user_id, provider.name, base_url, key)
@@ -75,9 +79,9 @@ async def add(uow: UnitOfWork, vault: Vault, actor: Actor, data: ApiKeyCreate) -
     row, now = _new(actor, provider, base_url, data), clock.now()
     try:
         async with uow.write() as session:
-            await repository.live(session, actor)
-            await audit.record(session, actor, audit.Action.API_KEY_ADDED, f"api_key:{row.id}", meta=_meta(row, probe))
+            await repository.lock_list(session, actor)
             others = await repository.live(session, actor)
+            await audit.record(session, actor, audit.Action.API_KEY_ADDED, f"api_key:{row.id}", meta=_meta(row, probe))
             if len(others) >= MAX_LIVE:
                 raise TooManyApiKeys
             sealed = await vault.seal(await repository.primary(session, sealing=True), row.context(actor.user_id), key)
@@ -102,7 +106,9 @@ async def update(uow: UnitOfWork, actor: Actor, api_key_id: UUID, data: ApiKeyUp
     fields = data.model_fields_set - {"version"}
     if "expires_at" in fields:
         _check_expiry(data.expires_at)
+    _check_plain(data.name)
     async with uow.write() as session:
+        await repository.lock_list(session, actor)
         provider = (await repository.get(session, actor, api_key_id)).provider
         mine = await repository.live(session, actor, provider)
         row = _current(await repository.get(session, actor, api_key_id, lock=True), data.version)
@@ -203,6 +209,13 @@ def _checked(provider: Provider, given: SecretStr) -> str:
         detail = f"This is not a key of {provider.title}: such a key {provider.key_format}"
         raise BadApiKey(detail)
     return key
+
+
+def _check_plain(*texts: str | None) -> None:
+    """Raises BadApiKey when a key was put where everybody may read it."""
+    if any(text and redactor.text(text) != text for text in texts):
+        detail = "An API key goes into api_key only: a name or an address that holds one would be shown"
+        raise BadApiKey(detail)
 
 
 def _check_expiry(expires_at: dt.datetime | None) -> None:

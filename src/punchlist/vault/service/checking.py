@@ -27,8 +27,8 @@ async def verify(uow: UnitOfWork, vault: Vault, actor: Actor, api_key_id: UUID) 
     AddressRefused, TooManyRequests, MissingScope.
     """
     need(actor, "keys:write")
-    held = await take_for_test(uow, vault, actor, api_key_id)
     await admit(vault.limiter, f"ask:{actor.user_id}", ASKING)
+    held = await take_for_test(uow, vault, actor, api_key_id)
     probe = await ask(vault.outbound, catalog.find(held.provider), held.base_url, held.secret)
     async with uow.write() as session:
         row = await repository.get(session, actor, api_key_id, lock=True)

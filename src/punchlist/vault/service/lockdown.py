@@ -6,6 +6,7 @@ from punchlist.accounts import service as accounts
 from punchlist.audit import service as audit
 from punchlist.infra.db.session import Session, UnitOfWork
 from punchlist.infra.limits import Rate, RateLimiter, admit
+from punchlist.infra.signals import CREDENTIALS
 from punchlist.kit import clock
 from punchlist.kit.actor import Actor
 from punchlist.notices import service as notices
@@ -17,11 +18,16 @@ from punchlist.vault.schemas import Lockdown, LockedDown, LostKey, LostToken, Us
 from punchlist.vault.service.reading import TOPIC
 
 _TRIES = Rate(limit=10, period_s=60, burst=5)
+_NOT_CLEAN = (
+    "Restart the server: while it was busy, old sealed copies could not be cut from the database's write-ahead log."
+)
 
 
 async def lock_down_own(uow: UnitOfWork, limiter: RateLimiter, actor: Actor, proof: Lockdown) -> LockedDown:
-    """A person's own account, if they prove that it is theirs. Raises NotReauthenticated, TooManyRequests."""
-    await admit(limiter, f"lockdown:{actor.user_id}", _TRIES)
+    """A person's own account, if they prove that it is theirs; tries are limited by address, so that a thief with a
+    session cannot use them up for the owner. Raises NotReauthenticated, TooManyRequests.
+    """
+    await admit(limiter, f"lockdown:{actor.user_id}:{actor.address}", _TRIES)
     password = proof.password.get_secret_value() if proof.password else None
     link = proof.sign_in_link.get_secret_value() if proof.sign_in_link else None
     if not await accounts.is_same_person(uow, actor, password, link):
@@ -35,6 +41,7 @@ async def lock_down_own(uow: UnitOfWork, limiter: RateLimiter, actor: Actor, pro
 async def lock_down(uow: UnitOfWork, actor: Actor) -> LockedDown:
     """Shred, end, audit and report, for who has been proved or is the operator at the machine itself."""
     async with uow.write() as session:
+        await repository.lock_list(session, actor)
         rows = await repository.live(session, actor)
         uses, now = await repository.uses(session, actor), clock.now()
         lost = [_lost(row, uses.get(row.id, [])) for row in rows]
@@ -46,17 +53,18 @@ async def lock_down(uow: UnitOfWork, actor: Actor) -> LockedDown:
         await audit.record(session, actor, audit.Action.USER_LOCKED_DOWN, f"user:{actor.user_id}", meta=meta)
         await _notify(session, actor, lost, f"{now:%Y%m%dT%H%M%S%f}")
         uow.tell(TOPIC, str(actor.user_id))
+        uow.tell(CREDENTIALS, str(actor.user_id))
         tokens = [
             LostToken(id=t.id, name=t.name, hint=t.hint, last_used_at=t.last_used_at) for t in ended.access_tokens
         ]
-    await uow.scrub()
+    clean = await uow.scrub()
     return LockedDown(
         at=now,
         user_id=actor.user_id,
         api_keys=lost,
         access_tokens=tokens,
         sessions=ended.sessions,
-        next_steps=_next_steps(lost),
+        next_steps=_next_steps(lost) + ([] if clean else [_NOT_CLEAN]),
     )
 
 

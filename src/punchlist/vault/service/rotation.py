@@ -20,7 +20,7 @@ from punchlist.vault.keys import Vault
 from punchlist.vault.models import ApiKey, VaultSecret
 from punchlist.vault.repository import FINGERPRINT
 
-_BATCH = 100
+BATCH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,13 @@ class Rotated:
     left: dict[str, int]
 
 
-async def rotate_master_key(uow: UnitOfWork, vault: Vault, progress: Callable[[int, int], None]) -> Rotated:
+async def rotate_master_key(
+    uow: UnitOfWork, vault: Vault, progress: Callable[[int, int], None], batch: int = BATCH
+) -> Rotated:
     """Seal with the first configured master key from now on, and bring every row to it.
 
-    `progress` is told how many rows are done and how many there were to do. Raises VaultClosed.
+    `progress` is told how many rows are done and how many there were to do, after each transaction of `batch` rows.
+    Raises VaultClosed.
     """
     if vault.ring is None:
         raise VaultClosed
@@ -47,7 +50,9 @@ async def rotate_master_key(uow: UnitOfWork, vault: Vault, progress: Callable[[i
     done = await _rewrap_own(uow, vault, primary)
     broken = 0
     while True:
-        swapped, broken = await _pass(uow, vault, primary, lambda count, start=done: progress(start + count, todo))
+        swapped, broken = await _pass(
+            uow, vault, primary, batch, lambda count, start=done: progress(start + count, todo)
+        )
         done += swapped
         left = {kek_id: count for kek_id, count in (await _counts(uow)).items() if kek_id != primary}
         if sum(left.values()) <= broken or not swapped:
@@ -76,12 +81,14 @@ async def _rewrap_own(uow: UnitOfWork, vault: Vault, primary: str) -> int:
         return int(await repository.swap_secret(session, row, sealed, clock.now()))
 
 
-async def _pass(uow: UnitOfWork, vault: Vault, primary: str, progress: Callable[[int], None]) -> tuple[int, int]:
+async def _pass(
+    uow: UnitOfWork, vault: Vault, primary: str, batch: int, progress: Callable[[int], None]
+) -> tuple[int, int]:
     """Once over all rows that are behind, a batch a transaction; how many were swapped, how many do not open."""
     swapped, broken, after = 0, 0, None
     while True:
         async with uow.read() as session:
-            rows = await repository.behind(session, primary, _BATCH, after)
+            rows = await repository.behind(session, primary, batch, after)
         if not rows:
             return swapped, broken
         async with uow.write() as session:

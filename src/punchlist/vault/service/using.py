@@ -105,7 +105,7 @@ async def usable(uow: UnitOfWork, vault: Vault, actor: Actor) -> dict[str, Usabl
 
 
 async def take_for_test(uow: UnitOfWork, vault: Vault, actor: Actor, api_key_id: UUID) -> KeySnapshot:
-    """A key to ask its provider about, also one that is held for invalid, exhausted or not to be opened.
+    """A key to ask its provider about, also one that is held for invalid or exhausted.
 
     Raises ApiKeyNotFound, ApiKeyExpired, ApiKeyRevoked, ApiKeyNeedsReentry, VaultClosed.
     """
@@ -220,20 +220,22 @@ def _refusal(row: ApiKey, now: dt.datetime, *, testing: bool) -> PunchlistError 
         return ApiKeyInvalid(**about)
     if row.status == "exhausted" and now - row.status_at < EXHAUSTED_FOR:
         return ApiKeyExhausted(**about)
-    return ApiKeyNeedsReentry(**about) if row.status == "needs_reentry" else None
+    return None
 
 
 async def _opened(session: Session, vault: Vault, actor: Actor, row: ApiKey) -> Secret | None:
-    """The only place where a stored key becomes text. None when it does not open: then the row says so."""
+    """The only place where a stored key becomes text. None when it does not open: then the row says so.
+
+    It is tried each time: a server that lacked a new master key for a while must not shut a key for the others.
+    """
     assert row.sealed is not None  # noqa: S101  refused before
     now = clock.now()
     try:
         key = (await vault.open(row.context(actor.user_id), row.sealed)).decode()
     except CannotOpen as error:
-        row.become("needs_reentry", now, "not_opened")
-        what = audit.Action.API_KEY_NOT_OPENED
-        meta = {"why": type(error).__name__}
-        await audit.record(session, actor, what, f"api_key:{row.id}", outcome=audit.Outcome.FAILED, meta=meta)
+        if row.become("needs_reentry", now, "not_opened"):
+            what, meta = audit.Action.API_KEY_NOT_OPENED, {"why": type(error).__name__}
+            await audit.record(session, actor, what, f"api_key:{row.id}", outcome=audit.Outcome.FAILED, meta=meta)
         return None
     if row.status == "needs_reentry":
         row.become("unverified", now)
