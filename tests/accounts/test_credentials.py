@@ -102,9 +102,10 @@ async def test_a_session_token_that_was_good_is_refused_when_its_time_is_over(ap
 
 async def test_of_many_at_once_each_is_known_for_itself(api: FastAPI) -> None:
     people = [await new_person(api, f"p{number}") for number in range(12)]
+    uow = api.state.database.unit_of_work()
     for revoked in people[::3]:
-        [token] = (await revoked.http.get("/api/auth/tokens")).json()["items"]
-        assert (await revoked.http.delete(f"/api/auth/tokens/{token['id']}")).status_code == 204
+        [token] = await service.list_tokens(uow, revoked.actor)
+        await service.revoke_token(uow, revoked.actor, token.id)
     answers = await asyncio.gather(*(person.http.get("/api/auth/me") for person in people))
     assert [a.status_code for a in answers] == [401 if n % 3 == 0 else 200 for n in range(12)]
     known = [(n, a.json()["id"]) for n, a in enumerate(answers) if n % 3]
@@ -124,20 +125,31 @@ async def test_a_personal_token_is_shown_once_scoped_and_revocable(api: FastAPI)
         assert (await http.get("/api/tasks", headers=reader)).status_code == 200
         refused = await http.post("/api/tasks", json={"title": "x"}, headers=reader)
         assert (refused.status_code, refused.json()["code"]) == (403, "missing_scope")
-        wider = await http.post("/api/auth/tokens", json={"name": "y", "scopes": ["tasks:write"]}, headers=reader)
-        assert wider.status_code == 403
         assert (await http.delete(f"/api/auth/tokens/{made['id']}", headers=session)).status_code == 204
         assert (await http.get("/api/tasks", headers=reader)).status_code == 401
 
 
+async def test_a_token_makes_lists_and_revokes_no_tokens(api: FastAPI) -> None:
+    alice = await new_person(api, "alice")
+    [token] = await service.list_tokens(api.state.database.unit_of_work(), alice.actor)
+    made = await alice.http.post("/api/auth/tokens", json={"name": "longer life", "scopes": ["tasks:read"]})
+    listed = await alice.http.get("/api/auth/tokens")
+    revoked = await alice.http.delete(f"/api/auth/tokens/{token.id}")
+    for refused in (made, listed, revoked):
+        assert (refused.status_code, refused.json()["code"]) == (403, "tokens_are_for_people")
+    assert len(await service.list_tokens(api.state.database.unit_of_work(), alice.actor)) == 1
+
+
 async def test_a_stranger_cannot_revoke_a_token(api: FastAPI) -> None:
-    alice, charlie = await new_person(api, "alice"), await new_person(api, "charlie")
-    [token] = (await alice.http.get("/api/auth/tokens")).json()["items"]
-    theirs = await charlie.http.delete(f"/api/auth/tokens/{token['id']}")
-    missing = await charlie.http.delete(f"/api/auth/tokens/{uuid4()}")
+    bob = await new_person(api, "bob")
+    [token] = await service.list_tokens(api.state.database.unit_of_work(), bob.actor)
+    async with client(api) as http:
+        charlie = bearer((await signed_up(http))["access_token"])
+        theirs = await http.delete(f"/api/auth/tokens/{token.id}", headers=charlie)
+        missing = await http.delete(f"/api/auth/tokens/{uuid4()}", headers=charlie)
     assert theirs.status_code == missing.status_code == 404
     assert theirs.json()["detail"] == missing.json()["detail"]
-    assert (await alice.http.get("/api/tasks")).status_code == 200
+    assert (await bob.http.get("/api/tasks")).status_code == 200
 
 
 async def test_a_personal_token_expires(api: FastAPI) -> None:

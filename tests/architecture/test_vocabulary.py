@@ -14,7 +14,7 @@ EVERY_FEATURE = frozenset(
 OF_ITS_OWN: dict[str, frozenset[str]] = {
     "accounts": frozenset({"jwks", "keys"}),
     "audit": frozenset(),
-    "chat": frozenset({"agent", "chain", "events", "prompt", "receipts", "record"}),
+    "chat": frozenset({"agent", "answer", "chain", "events", "keyed", "prompt", "receipts", "record"}),
     "conversations": frozenset(),
     "notices": frozenset(),
     "providers": frozenset(

@@ -241,6 +241,21 @@ async def test_a_bulk_delete_asks_in_our_words_and_the_model_sees_no_secret(
     assert '"confirmation"' not in json.dumps(provider.seen[-1].body["messages"])
 
 
+async def test_the_models_of_a_key_are_listed_and_kept_while_the_provider_is_down(
+    alice: Person, provider: FaultServer, api: FastAPI
+) -> None:
+    provider.says(Answer([json.dumps({"data": [{"id": "small"}, {"id": "large"}]}).encode()]))
+    first = (await alice.http.get("/api/models")).json()["items"]
+    assert [model["name"] for model in first] == ["punchlist:builtin", "custom:large", "custom:small"]
+    assert [model["input_price"] for model in first] == [None, None, None]
+    asked = len(provider.seen)
+    provider.says(DOWN)
+    assert (await alice.http.get("/api/models")).json()["items"] == first
+    assert len(provider.seen) == asked
+    stranger = await new_person(api, "charlie", scopes=SESSION)
+    assert [m["name"] for m in (await stranger.http.get("/api/models")).json()["items"]] == ["punchlist:builtin"]
+
+
 async def test_a_model_of_an_unknown_provider_is_refused_at_the_door(alice: Person) -> None:
     for model in ("nobody:model", "custom", "custom:", ":x", "custom:a b"):
         answered = await alice.http.post(alice.chat_url, json={"message": "hi", "model": model})

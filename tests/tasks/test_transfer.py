@@ -114,8 +114,8 @@ async def test_an_open_stream_ends_with_its_token(api: FastAPI, alice: Person, h
     if how == "lockdown":
         await lock_down(api.state.database.unit_of_work(), alice.actor)
     else:
-        [token] = (await alice.http.get("/api/auth/tokens")).json()["items"]
-        await alice.http.delete(f"/api/auth/tokens/{token['id']}")
+        [token] = await accounts.list_tokens(uow, alice.actor)
+        await accounts.revoke_token(uow, alice.actor, token.id)
     frame = await asyncio.wait_for(waiting, 10)
     while frame != "ended":
         assert "event: change" not in frame

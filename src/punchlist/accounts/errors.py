@@ -30,6 +30,13 @@ class SignUpClosed(NotAllowed):
     title = "This server does not take new accounts"
 
 
+class TokensAreForPeople(NotAllowed):
+    code = "tokens_are_for_people"
+    title = (
+        "Access tokens are managed after signing in, on the server's machine, or with a token that has the scope admin"
+    )
+
+
 class AccessTokenNotFound(NotFound):
     code = "access_token_not_found"
     title = "There is no such access token"

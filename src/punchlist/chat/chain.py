@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
-from typing import Any, cast
 
-from agents import Model, ModelResponse
-from agents.items import TResponseStreamEvent
+from agents import Model
 
+from punchlist.chat.keyed import Account, KeyedModel
 from punchlist.chat.record import Record
 from punchlist.infra.db.session import Database
-from punchlist.kit import clock
 from punchlist.kit.actor import Actor
 from punchlist.kit.errors import PunchlistError
 from punchlist.providers import catalog
 from punchlist.providers import service as preferences
-from punchlist.providers.contract import BUILTIN, Failure, Limits, ModelName, ProviderCall, ProviderFailed
-from punchlist.providers.facts import cost, facts
-from punchlist.providers.loading import load, model_for
+from punchlist.providers.contract import BUILTIN, Limits, ModelName
+from punchlist.providers.facts import facts
+from punchlist.providers.model_list import ModelLists
 from punchlist.providers.resilience.call import Candidate
 from punchlist.providers.resilience.chain import Resilience
 from punchlist.providers.resilience.fallback import FallbackModel
 from punchlist.providers.resilience.notices import Notice
+from punchlist.providers.schemas import ModelRead
 from punchlist.providers.wires.builtin import BuiltinModel
 from punchlist.vault import service as vaults
 from punchlist.vault.keys import Vault
@@ -32,14 +30,6 @@ from punchlist.vault.service import KeySnapshot, UsableKey
 
 _WINDOW = 24_000
 """Tokens of conversation for a model whose context is not known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """A provider's call, and what it cost in USD: None when the price is unknown, as on a user's own server."""
-
-    call: ProviderCall
-    cost: Decimal | None
 
 
 @dataclass(slots=True)
@@ -71,6 +61,7 @@ class Models:
         self._vault = vault
         self._resilience = resilience
         self._limits = limits
+        self._lists = ModelLists(vault.outbound)
 
     async def choose(
         self, actor: Actor, asked: str | None, builtin: Callable[[], BuiltinModel], record: Record, *, shown: bool
@@ -105,6 +96,24 @@ class Models:
             )
         return chosen
 
+    async def offered(self, actor: Actor) -> list[ModelRead]:
+        """The built-in assistant, and every model that a key of this user opens, as its provider lists them."""
+        actor.need("chat")
+        uow = self._database.unit_of_work()
+        found = [ModelRead(name=str(BUILTIN), provider=BUILTIN.provider, tools=True)]
+        for provider, key in (await vaults.usable(uow, self._vault, actor)).items():
+            row = catalog.find(provider)
+            listed = self._lists.fresh(row, key.fingerprint, key.base_url)
+            if listed is None:
+                try:
+                    held = await vaults.snapshot(uow, self._vault, actor, provider)
+                except PunchlistError:
+                    continue  # between the two looks it has ended; it is told where it is used
+                listed = await self._lists.of(row, held.secret, held.fingerprint, held.base_url)
+            names = [ModelName(provider, model) for model in listed.models]
+            found += await asyncio.to_thread(_described, names, stale=listed.stale)
+        return found
+
     async def _held(self, actor: Actor, name: ModelName, record: Record) -> KeySnapshot | None:
         """The key of the chosen model, or None when it may not be used: then the person is told why, and where to go."""
         try:
@@ -130,6 +139,25 @@ class Models:
         )
 
 
+def _described(names: Sequence[ModelName], *, stale: bool) -> list[ModelRead]:
+    found: list[ModelRead] = []
+    for name in names:
+        known = facts(name)
+        read, written = (str(p) if p is not None else None for p in (known.input_price, known.output_price))
+        found.append(
+            ModelRead(
+                name=str(name),
+                provider=name.provider,
+                context=known.context,
+                tools=known.tools,
+                input_price=read,
+                output_price=written,
+                stale=stale,
+            )
+        )
+    return found
+
+
 def _wanted(asked: str | None, keys: Mapping[str, UsableKey]) -> ModelName:
     if asked is not None:
         return ModelName.parse(asked)
@@ -149,69 +177,3 @@ def _others(order: list[str], keys: Mapping[str, UsableKey]) -> list[ModelName]:
 
 def _tell(record: Record, notice: Notice) -> None:
     record.notice(notice.kind.value, notice.text, **{k: v for k, v in notice.as_json().items() if v is not None})
-
-
-class KeyedModel(Model):
-    """A provider's model with the user's key, which is taken out anew for each call and judged by how the call went."""
-
-    def __init__(
-        self,
-        database: Database,
-        vault: Vault,
-        actor: Actor,
-        name: ModelName,
-        limits: Limits,
-        held: KeySnapshot | None,
-        told: Callable[[Account], None],
-    ) -> None:
-        self._database, self._vault, self._actor = database, vault, actor
-        self._name, self._limits, self._told = name, limits, told
-        self._held = held
-        self._used = False
-
-    async def get_response(self, *args: Any, **kwargs: Any) -> ModelResponse:
-        """Providers are always asked to stream. Raises NotImplementedError."""
-        raise NotImplementedError
-
-    async def stream_response(self, *args: Any, **kwargs: Any) -> AsyncIterator[TResponseStreamEvent]:
-        """Raises ProviderFailed; a key that is refused is marked before."""
-        uow = self._database.unit_of_work()
-        held = await self._key()
-        await asyncio.to_thread(load, self._name)
-
-        def told(call: ProviderCall) -> None:
-            known = call.usage is not None and held.base_url is None
-            price = cost(call.name, call.usage, clock.now()) if call.usage is not None and known else None
-            self._told(Account(call, price if call.usage is not None else Decimal(0)))
-
-        model = model_for(
-            self._name,
-            held.secret,
-            self._vault.outbound,
-            told=told,
-            base_url=held.base_url,
-            limits=self._limits,
-        )
-        events = cast("Any", model.stream_response(*args, **kwargs))
-        try:
-            async for event in events:
-                yield event
-        except ProviderFailed as error:
-            if error.failure in {Failure.AUTH, Failure.QUOTA}:
-                await vaults.report(uow, self._actor, held, cast("vaults.Outcome", error.failure.value))
-            raise
-        finally:
-            await events.aclose()
-        await vaults.report(uow, self._actor, held, "succeeded")
-
-    async def _key(self) -> KeySnapshot:
-        uow = self._database.unit_of_work()
-        try:
-            if self._held is None:
-                self._held = await vaults.snapshot(uow, self._vault, self._actor, self._name.provider)
-            elif self._used:
-                self._held = await vaults.continued(uow, self._vault, self._actor, self._held)
-        except PunchlistError as error:
-            raise ProviderFailed(Failure.AUTH, self._name) from error
-        self._used = True
-        return self._held

@@ -13,6 +13,7 @@ from punchlist.accounts.endpoints import ActorDep
 from punchlist.chat.events import Event, Frame, Frames, Silent, failed
 from punchlist.chat.schemas import ChatRequest, ChatResponse, ParseRequest, ParseResponse, StreamRequest
 from punchlist.kit.errors import PunchlistError
+from punchlist.providers.schemas import ModelPage
 
 router = APIRouter(prefix="/api", tags=["chat"])
 _EVENTS: dict[int | str, dict[str, Any]] = {200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}}}
@@ -65,6 +66,12 @@ async def _sent(first: Event, events: AsyncGenerator[Event], frames: Frames) -> 
 
 def _line(frame: Frame) -> str:
     return f"data: {json.dumps(frame, ensure_ascii=False, separators=(',', ':'))}\n\n"
+
+
+@router.get("/models", name="list_models")
+async def models(request: Request, actor: ActorDep) -> ModelPage:
+    """The models that a key of the caller opens, and the built-in assistant."""
+    return await request.app.state.chat.models(actor)
 
 
 @router.post("/assistant/parse", name="parse")

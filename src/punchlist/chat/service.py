@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator
 from dataclasses import replace
 from typing import Any, cast
 
@@ -14,7 +14,8 @@ from punchlist.accounts import service as accounts
 from punchlist.assistant.engine import Moment, understood
 from punchlist.assistant.explaining import parsed
 from punchlist.chat.agent import Tools, TurnTools, run
-from punchlist.chat.chain import Account, Chosen, Models
+from punchlist.chat.answer import answer_of
+from punchlist.chat.chain import Chosen, Models
 from punchlist.chat.errors import NotYourChat
 from punchlist.chat.events import (
     Answered,
@@ -38,8 +39,6 @@ from punchlist.chat.schemas import (
     ChatResponse,
     ParseRequest,
     ParseResponse,
-    ToolCallRead,
-    UsageRead,
 )
 from punchlist.conversations import service as conversations
 from punchlist.conversations.schemas import MessageRead, NoticePart, Opened, TextPart
@@ -49,6 +48,7 @@ from punchlist.kit import clock, local
 from punchlist.kit.actor import Actor
 from punchlist.kit.ids import uuid7
 from punchlist.providers.contract import BUILTIN, ProviderFailed
+from punchlist.providers.schemas import ModelPage
 from punchlist.providers.wires.builtin import BuiltinModel
 
 HISTORY = 40
@@ -150,6 +150,10 @@ class ChatService:
         preferences = await accounts.preferences(self._database.unit_of_work(), actor)
         return ParseResponse.model_validate(parsed(understood(data.text, now, preferences), now, preferences))
 
+    async def models(self, actor: Actor) -> ModelPage:
+        """What may be chosen to answer. Raises MissingScope."""
+        return ModelPage(items=await self._models.offered(actor))
+
     async def _answer(
         self, actor: Actor, request: ChatRequest, turn_id: str, emit: Emit, approval: Approval | None
     ) -> ChatResponse:
@@ -180,7 +184,7 @@ class ChatService:
             await asyncio.shield(asyncio.create_task(self._close(actor, number, record, chosen)))
             raise
         message = await self._close(actor, number, record, chosen)
-        return _response(number, record, message, chosen)
+        return answer_of(number, record, message, chosen)
 
     async def _close(self, actor: Actor, number: int, record: Record, chosen: Chosen | None) -> MessageRead:
         uow = self._database.unit_of_work()
@@ -255,34 +259,3 @@ async def _next(heard: asyncio.Queue[Event | None]) -> Event | None:
         return await asyncio.wait_for(heard.get(), _KEEP_ALIVE_S)
     except TimeoutError:
         return Silent()
-
-
-def _response(number: int, record: Record, message: MessageRead, chosen: Chosen | None) -> ChatResponse:
-    calls = [
-        ToolCallRead(name=call.name, arguments=call.arguments, result=result.result, status=result.status)
-        for call, result in record.calls
-    ]
-    by = chosen.answered_by if chosen else BUILTIN
-    return ChatResponse(
-        conversation_id=number,
-        response=record.text,
-        tool_calls=calls,
-        model=str(by),
-        assistant="local" if by == BUILTIN else "provider",
-        usage=_usage(chosen.accounts if chosen else []),
-        notices=[part.text for part in record.parts if isinstance(part, NoticePart)],
-        confirmation=record.confirmation(),
-        message_id=message.message_id,
-    )
-
-
-def _usage(accounts: Sequence[Account]) -> UsageRead:
-    counted = [account.call.usage for account in accounts if account.call.usage is not None]
-    costs = [account.cost for account in accounts if account.cost is not None]
-    return UsageRead(
-        requests=len(accounts),
-        cost=str(sum(costs)) if accounts and len(costs) == len(accounts) else None,
-        input_tokens=sum(usage.input for usage in counted),
-        output_tokens=sum(usage.output for usage in counted),
-        estimated=any(usage.source == "estimated" for usage in counted),
-    )

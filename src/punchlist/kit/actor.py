@@ -25,7 +25,8 @@ class Actor:
     """A signed-in user at a door. `subject` is the token's `sub`, `zone` the user's IANA time zone.
 
     `client` names the program ("Claude Desktop"), `request_id` ties log, AuditEvent and problem document together;
-    `address` is where the request came from, if a network was between.
+    `address` is where the request came from, if a network was between; `by_token` that a personal access token was shown,
+    not a sign-in.
     """
 
     user_id: UserId
@@ -36,6 +37,7 @@ class Actor:
     client: str | None = None
     request_id: str = ""
     address: str | None = None
+    by_token: bool = False
 
     def need(self, scope: Scope) -> None:
         """Raise MissingScope unless the credential carries `scope`."""

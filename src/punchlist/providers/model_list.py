@@ -42,6 +42,11 @@ class ModelLists:
         self._entries: OrderedDict[tuple[str, str, str], _Entry] = OrderedDict()
         self._asking: dict[tuple[str, str, str], asyncio.Task[Listed]] = {}
 
+    def fresh(self, provider: Provider, fingerprint: str, base_url: str | None = None) -> Listed | None:
+        """The list of a key, if it is known well enough not to ask for it."""
+        entry = self._entries.get((provider.name, base_url or "", fingerprint))
+        return entry.listed if entry is not None and self._now() < entry.until else None
+
     async def of(self, provider: Provider, key: Secret, fingerprint: str, base_url: str | None = None) -> Listed:
         """The list of this key. However many ask, the provider is asked once. Raises AddressRefused."""
         place = (provider.name, base_url or "", fingerprint)

@@ -19,6 +19,26 @@ def _model(text: str) -> str:
 ModelText = Annotated[str, Field(max_length=160), AfterValidator(_model)]
 
 
+class ModelRead(BaseModel):
+    """`name` is `provider:model`; `context` in tokens; prices in USD a million tokens; null is unknown, never none.
+
+    `stale` says that the provider could not be asked: the list is an earlier one, or ours.
+    """
+
+    name: str
+    provider: str
+    context: int | None = None
+    tools: bool | None = None
+    input_price: str | None = None
+    output_price: str | None = None
+    stale: bool = False
+
+
+class ModelPage(BaseModel):
+    items: list[ModelRead]
+    next_cursor: str | None = None
+
+
 class ModelPreferencesRead(BaseModel):
     """`default_model` None: the first that a key of the user opens, else the built-in assistant.
 

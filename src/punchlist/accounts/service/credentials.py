@@ -51,7 +51,14 @@ def digest(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def actor_of(user: User | Holder, visit: Visit, scopes: frozenset[Scope], *, subject: str | None = None) -> Actor:
+def actor_of(
+    user: User | Holder,
+    visit: Visit,
+    scopes: frozenset[Scope],
+    *,
+    subject: str | None = None,
+    by_token: bool = False,
+) -> Actor:
     return Actor(
         user_id=UserId(user.id),
         subject=subject or str(user.id),
@@ -61,6 +68,7 @@ def actor_of(user: User | Holder, visit: Visit, scopes: frozenset[Scope], *, sub
         client=visit.client,
         request_id=visit.request_id,
         address=visit.address,
+        by_token=by_token,
     )
 
 
@@ -127,7 +135,7 @@ async def authenticate(uow: UnitOfWork, authority: Authority, token: str, visit:
         holder = await authority.look_ups.tokens.get(digest(token))
         if holder is None:
             raise BadToken
-        return actor_of(holder, visit, holder.scopes & scopes_of(holder))
+        return actor_of(holder, visit, holder.scopes & scopes_of(holder), by_token=True)
     if authority.external is not None and issuer_of(token) == authority.external.issuer:
         return await _by_external(uow, authority.external, token, visit)
     claims = authority.signer.read(token)

@@ -8,7 +8,7 @@ from typing import cast
 from uuid import UUID
 
 from punchlist.accounts import repository
-from punchlist.accounts.errors import AccessTokenNotFound, BadToken
+from punchlist.accounts.errors import AccessTokenNotFound, BadToken, TokensAreForPeople
 from punchlist.accounts.models import AccessToken, User
 from punchlist.accounts.schemas import AccessTokenCreate, AccessTokenCreated, AccessTokenRead, MeUpdate, UserRead
 from punchlist.accounts.service.credentials import TOKEN_PREFIX, Visit, actor_of, digest, new_user, scopes_of
@@ -69,8 +69,18 @@ async def update_me(uow: UnitOfWork, actor: Actor, data: MeUpdate) -> UserRead:
         return _read(user, actor)
 
 
+def _may_manage(actor: Actor) -> None:
+    """A token that got into wrong hands must not make itself a longer life, nor end the others."""
+    if actor.by_token and "admin" not in actor.scopes:
+        raise TokensAreForPeople
+
+
 async def create_token(uow: UnitOfWork, actor: Actor, data: AccessTokenCreate) -> AccessTokenCreated:
-    """A personal access token, shown this once; it cannot have scopes that its maker lacks. Raises MissingScope."""
+    """A personal access token, shown this once; it cannot have scopes that its maker lacks.
+
+    Raises MissingScope, TokensAreForPeople.
+    """
+    _may_manage(actor)
     for scope in data.scopes:
         actor.need(scope)
     secret = TOKEN_PREFIX + secrets.token_urlsafe(32)
@@ -97,7 +107,8 @@ async def create_token(uow: UnitOfWork, actor: Actor, data: AccessTokenCreate) -
 
 
 async def list_tokens(uow: UnitOfWork, actor: Actor) -> list[AccessTokenRead]:
-    """The user's personal access tokens that are not revoked."""
+    """The user's personal access tokens that are not revoked. Raises TokensAreForPeople."""
+    _may_manage(actor)
     async with uow.read() as session:
         return [
             AccessTokenRead(
@@ -114,7 +125,8 @@ async def list_tokens(uow: UnitOfWork, actor: Actor) -> list[AccessTokenRead]:
 
 
 async def revoke_token(uow: UnitOfWork, actor: Actor, token_id: UUID) -> None:
-    """Raises AccessTokenNotFound."""
+    """Raises AccessTokenNotFound, TokensAreForPeople."""
+    _may_manage(actor)
     async with uow.write() as session:
         token = await repository.access_token(session, actor, token_id)
         if token is None:
