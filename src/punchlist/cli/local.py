@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -168,6 +169,10 @@ async def owner_of(database: Database, settings: Settings) -> Actor:
     """The owner of this data directory, made on first use."""
     user, _ = await accounts.ensure_owner(database.unit_of_work(), owner_zone(settings), _VISIT)
     return await accounts.local_actor(database.unit_of_work(), user.id, _VISIT)
+
+
+# What a server logs is said on the screen here, as notices.
+logging.getLogger("punchlist").addHandler(logging.NullHandler())
 
 
 @asynccontextmanager
