@@ -19,6 +19,7 @@ from punchlist.accounts.service.people import (
     update_me,
 )
 from punchlist.accounts.service.sign_in import (
+    SESSION_LIFETIME,
     make_link,
     refresh,
     sign_in,
@@ -28,6 +29,7 @@ from punchlist.accounts.service.sign_in import (
 )
 
 __all__ = [
+    "SESSION_LIFETIME",
     "Authority",
     "LookUps",
     "Visit",

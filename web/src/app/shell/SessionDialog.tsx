@@ -1,0 +1,22 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Dialog } from '@/components/ui/Dialog'
+import { SignInForm } from '@/features/auth/SignInForm'
+import { t } from '@/lib/i18n'
+import { expired } from '@/lib/session'
+import { useStore } from '@/lib/store'
+
+/** Signing in again on top of the screen, which stays as it is with everything typed. */
+export function SessionDialog() {
+  const isExpired = useStore(expired)
+  const client = useQueryClient()
+  const again = () => {
+    expired.set(false)
+    void client.invalidateQueries()
+  }
+  return (
+    <Dialog title={t('common.sessionExpired')} isOpen={isExpired} onOpenChange={() => undefined} insist>
+      <p className="text-sm text-soft">{t('common.sessionExpiredWhy')}</p>
+      <SignInForm onDone={again} />
+    </Dialog>
+  )
+}
