@@ -20,11 +20,17 @@ export const test = base.extend<Fixtures>({
     async ({ page }, use) => {
       const found: string[] = []
       page.on('console', (message) => {
-        if (message.type() === 'error' && !/the server responded with a status of (4\d\d|503)|net::ERR_/.test(message.text())) found.push(message.text())
+        if (
+          message.type() === 'error' &&
+          !/the server responded with a status of (4\d\d|503)|net::ERR_/.test(message.text())
+        )
+          found.push(message.text())
       })
       page.on('pageerror', (error) => found.push(String(error)))
       await page.addInitScript(() => {
-        document.addEventListener('securitypolicyviolation', (event) => console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`))
+        document.addEventListener('securitypolicyviolation', (event) =>
+          console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`),
+        )
       })
       await use(found)
       expect(found, 'console errors, page errors, CSP violations').toEqual([])
@@ -35,10 +41,15 @@ export const test = base.extend<Fixtures>({
     const url = baseURL ?? ''
     const email = `p${info.workerIndex}-${Date.now()}-${Math.random().toString(36).slice(2)}@example.org`
     const anyone = await playwright.request.newContext({ baseURL: url })
-    const made = await anyone.post('/api/auth/sign-up', { data: { email, password: PASSWORD, name: 'Alice', zone: 'Europe/Berlin' } })
+    const made = await anyone.post('/api/auth/sign-up', {
+      data: { email, password: PASSWORD, name: 'Alice', zone: 'Europe/Berlin' },
+    })
     expect(made.status(), await made.text()).toBe(201)
     const { access_token } = await made.json()
-    const api = await playwright.request.newContext({ baseURL: url, extraHTTPHeaders: { Authorization: `Bearer ${access_token}`, 'User-Agent': 'Claude Desktop' } })
+    const api = await playwright.request.newContext({
+      baseURL: url,
+      extraHTTPHeaders: { Authorization: `Bearer ${access_token}`, 'User-Agent': 'Claude Desktop' },
+    })
     const task = async (title: string, more: Record<string, unknown> = {}) => {
       const answer = await api.post('/api/tasks', { data: { title, ...more } })
       expect(answer.status(), await answer.text()).toBe(201)
@@ -49,7 +60,10 @@ export const test = base.extend<Fixtures>({
     await anyone.dispose()
   },
   signedIn: async ({ page, person }, use) => {
-    const answer = await page.request.post('/api/auth/sign-in', { data: { email: person.email, password: PASSWORD }, headers: HEADERS })
+    const answer = await page.request.post('/api/auth/sign-in', {
+      data: { email: person.email, password: PASSWORD },
+      headers: HEADERS,
+    })
     expect(answer.status(), await answer.text()).toBe(200)
     await use(page)
   },
@@ -57,15 +71,25 @@ export const test = base.extend<Fixtures>({
 
 /** No violation in the page as it is now; what is named apart is not looked at. */
 export async function accessible(page: Page): Promise<void> {
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))))
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))),
+  )
   const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze()
-  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => `${node.target} ${node.failureSummary}`).join(' | ')}`)).toEqual([])
+  expect(
+    violations.map(
+      (one) => `${one.id}: ${one.nodes.map((node) => `${node.target} ${node.failureSummary}`).join(' | ')}`,
+    ),
+  ).toEqual([])
 }
 
 /** Kept as documentation: docs/screenshots/<name>-<theme>-<width>.png; written only when asked for. */
 export async function screenshot(page: Page, name: string): Promise<void> {
   if (process.env.SCREENSHOTS !== '1') return
-  await page.screenshot({ path: `../docs/screenshots/${name}-${test.info().project.name}.png`, animations: 'disabled', caret: 'initial' })
+  await page.screenshot({
+    path: `../docs/screenshots/${name}-${test.info().project.name}.png`,
+    animations: 'disabled',
+    caret: 'initial',
+  })
 }
 
 export const isPhone = (): boolean => test.info().project.name.endsWith('390')

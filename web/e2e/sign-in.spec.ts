@@ -1,6 +1,9 @@
 import { accessible, expect, PASSWORD, screenshot, test } from './fixtures'
 
-test('UX-47 signing in by keyboard leads to the wanted page, without a token in the page or its storage', async ({ page, person }) => {
+test('UX-47 signing in by keyboard leads to the wanted page, without a token in the page or its storage', async ({
+  page,
+  person,
+}) => {
   await page.goto('/upcoming')
   await expect(page).toHaveURL(/sign-in\?next=%2Fupcoming/)
   await accessible(page)

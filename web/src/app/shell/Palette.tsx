@@ -15,6 +15,7 @@ import {
   SearchField,
 } from 'react-aria-components'
 import { Kbd } from '@/components/ui/Kbd'
+import { openTask } from '@/features/tasks/openTask'
 import { taskSearchQuery } from '@/features/tasks/queries'
 import { commands } from '@/lib/commands'
 import { best } from '@/lib/fuzzy'
@@ -46,15 +47,13 @@ function useSections(query: string, close: () => void): Section[] {
     run: () => void navigate({ to: view.to }),
   }))
   const all: Entry[] = [...own, ...views].map(go)
-  const found = tasks
-    .slice(0, 6)
-    .map((task) =>
-      go({
-        id: `task:${task.task_id}`,
-        label: `${task.title}  #${task.task_id}`,
-        run: () => void navigate({ to: '/search', search: { q: task.title, open: task.task_id } }),
-      }),
-    )
+  const found = tasks.slice(0, 6).map((task) =>
+    go({
+      id: `task:${task.task_id}`,
+      label: `${task.title}  #${task.task_id}`,
+      run: () => openTask.set(task.task_id),
+    }),
+  )
   const { recent } = preferences()
   const sections = query.trim()
     ? [

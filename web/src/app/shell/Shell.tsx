@@ -1,15 +1,19 @@
 import { Outlet, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Toasts } from '@/components/ui/Toasts'
+import { TaskLayer } from '@/features/tasks/TaskLayer'
 import { t } from '@/lib/i18n'
+import { expired } from '@/lib/session'
 import { useShortcuts } from '@/lib/shortcuts'
+import { useStore } from '@/lib/store'
 import { BottomBar } from './BottomBar'
 import { OfflineBar } from './OfflineBar'
-import { Palette } from './Palette'
-import { SessionDialog } from './SessionDialog'
-import { ShortcutSheet } from './ShortcutSheet'
 import { Sidebar } from './Sidebar'
 import { VIEWS } from './views'
+
+const Palette = lazy(() => import('./Palette').then((module) => ({ default: module.Palette })))
+const ShortcutSheet = lazy(() => import('./ShortcutSheet').then((module) => ({ default: module.ShortcutSheet })))
+const SessionDialog = lazy(() => import('./SessionDialog').then((module) => ({ default: module.SessionDialog })))
 
 /** What stands around every signed-in screen. */
 export function Shell() {
@@ -50,9 +54,12 @@ export function Shell() {
         </main>
         <BottomBar />
       </div>
-      <Palette isOpen={palette} onOpenChange={setPalette} />
-      <ShortcutSheet isOpen={sheet} onOpenChange={setSheet} />
-      <SessionDialog />
+      <Suspense>
+        {palette && <Palette isOpen onOpenChange={setPalette} />}
+        {sheet && <ShortcutSheet isOpen onOpenChange={setSheet} />}
+        {useStore(expired) && <SessionDialog />}
+      </Suspense>
+      <TaskLayer />
       <Toasts />
     </div>
   )

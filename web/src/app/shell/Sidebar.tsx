@@ -35,7 +35,7 @@ export function Places() {
   const counts: Partial<Record<string, number>> = overview
     ? { '/today': overview.today + overview.overdue, '/trash': overview.trash }
     : {}
-  const inbox = overview ? overview.pending - Object.values(overview.projects).reduce((sum, one) => sum + one, 0) : 0
+  const { Inbox: inbox = 0, ...projects } = overview?.projects ?? {}
   return (
     <>
       <ul className="flex flex-col gap-px">
@@ -44,7 +44,7 @@ export function Places() {
             <Link to={to} className={ENTRY}>
               <Icon size={17} aria-hidden />
               {t(label)}
-              <Count of={to === '/inbox' ? Math.max(0, inbox) : counts[to]} />
+              <Count of={to === '/inbox' ? inbox : counts[to]} />
             </Link>
           </li>
         ))}
@@ -61,9 +61,9 @@ export function Places() {
           ))}
         </Group>
       )}
-      {overview && Object.keys(overview.projects).length > 0 && (
+      {Object.keys(projects).length > 0 && (
         <Group title={t('common.projects')}>
-          {Object.entries(overview.projects).map(([name, count]) => (
+          {Object.entries(projects).map(([name, count]) => (
             <li key={name}>
               <Link to="/projects/$project" params={{ project: name }} className={ENTRY}>
                 <FolderClosed size={15} aria-hidden />

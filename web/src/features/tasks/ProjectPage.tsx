@@ -1,6 +1,33 @@
-import { Page } from '@/components/ui/Page'
+import { getRouteApi } from '@tanstack/react-router'
+import { FolderClosed } from 'lucide-react'
+import { EmptyState } from '@/components/ui/EmptyState'
 import { t } from '@/lib/i18n'
+import { AddFirst } from './AddFirst'
+import { ListScreen } from './ListScreen'
+import { ProjectMenu } from './ProjectMenu'
+
+const route = getRouteApi('/_app/projects/$project')
 
 export function ProjectPage() {
-  return <Page title={t('common.projects')}>{null}</Page>
+  const { project } = route.useParams()
+  return (
+    <ListScreen
+      key={project}
+      title={project}
+      filters={{ project, sort: 'manual' }}
+      given={{ project }}
+      reorderable
+      withProject={false}
+      actions={<ProjectMenu name={project} />}
+      empty={
+        <EmptyState
+          icon={<FolderClosed aria-hidden />}
+          title={t('tasks.emptyProject', { name: project })}
+          action={<AddFirst />}
+        >
+          {t('tasks.emptyProjectWhy')}
+        </EmptyState>
+      }
+    />
+  )
 }

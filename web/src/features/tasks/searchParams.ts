@@ -4,9 +4,8 @@ const STATUSES = ['pending', 'completed', 'all'] as const
 const PRIORITIES = ['low', 'medium', 'high', 'urgent'] as const
 const one = <T extends string>(of: readonly T[], value: unknown): T | undefined => of.find((known) => known === value)
 
-/** The filters of Search as they stand in the URL; `open` is the task whose details are shown. */
+/** The filters of Search as they stand in the URL. */
 export function readSearch(search: Record<string, unknown>) {
-  const open = Number(search.open)
   return given({
     q: text(search.q),
     status: one(STATUSES, search.status),
@@ -14,7 +13,6 @@ export function readSearch(search: Record<string, unknown>) {
     priority: one(PRIORITIES, search.priority),
     tag: text(search.tag, 50),
     project: text(search.project, 100),
-    open: Number.isInteger(open) && open > 0 ? open : undefined,
   })
 }
 

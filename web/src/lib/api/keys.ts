@@ -5,6 +5,7 @@ export const keys = {
     all: ['tasks'] as const,
     list: (filters: object) => ['tasks', 'list', filters] as const,
     one: (taskId: number) => ['tasks', 'one', taskId] as const,
+    found: (q: string) => ['tasks', 'found', q] as const,
     parse: (text: string) => ['parse', text] as const,
   },
   overview: ['tasks', 'overview'] as const,

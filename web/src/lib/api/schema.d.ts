@@ -618,7 +618,7 @@ export interface components {
              * Results
              * @default []
              */
-            results: components["schemas"]["BulkItem"][];
+            results?: components["schemas"]["BulkItem"][];
             /**
              * Status
              * @enum {string}
@@ -717,7 +717,7 @@ export interface components {
              * Changed
              * @default true
              */
-            changed: boolean;
+            changed?: boolean;
             /** Next Due */
             next_due?: string | null;
             task: components["schemas"]["TaskRead"];
@@ -762,7 +762,7 @@ export interface components {
              * Title
              * @default
              */
-            title: string;
+            title?: string;
         };
         /**
          * Edited
@@ -810,12 +810,12 @@ export interface components {
              * Name
              * @default
              */
-            name: string;
+            name?: string;
             /**
              * Zone
              * @default UTC
              */
-            zone: string;
+            zone?: string;
         };
         /**
          * NoticePart
@@ -968,7 +968,7 @@ export interface components {
              * Zone
              * @default UTC
              */
-            zone: string;
+            zone?: string;
         };
         /**
          * StreamRequest
@@ -990,7 +990,7 @@ export interface components {
              * @default submit-message
              * @constant
              */
-            trigger: "submit-message";
+            trigger?: "submit-message";
         };
         /** TagRead */
         TagRead: {
@@ -1005,7 +1005,7 @@ export interface components {
              * Description
              * @default
              */
-            description: string;
+            description?: string;
             /** Due */
             due?: string | null;
             /**
@@ -1013,7 +1013,7 @@ export interface components {
              * @default medium
              * @enum {string}
              */
-            priority: "low" | "medium" | "high" | "urgent";
+            priority?: "low" | "medium" | "high" | "urgent";
             /** Project */
             project?: string | null;
             /** Recurrence */
@@ -1022,7 +1022,7 @@ export interface components {
              * Tags
              * @default []
              */
-            tags: string[];
+            tags?: string[];
             /** Title */
             title: string;
         };
@@ -1096,7 +1096,7 @@ export interface components {
              * Add Tags
              * @default []
              */
-            add_tags: string[];
+            add_tags?: string[];
             /** After */
             after?: number | null;
             /** Before */
@@ -1105,7 +1105,7 @@ export interface components {
              * Description
              * @default
              */
-            description: string;
+            description?: string;
             /** Due */
             due?: string | null;
             /**
@@ -1113,7 +1113,7 @@ export interface components {
              * @default medium
              * @enum {string}
              */
-            priority: "low" | "medium" | "high" | "urgent";
+            priority?: "low" | "medium" | "high" | "urgent";
             /** Project */
             project?: string | null;
             /** Recurrence */
@@ -1122,17 +1122,17 @@ export interface components {
              * Remove Tags
              * @default []
              */
-            remove_tags: string[];
+            remove_tags?: string[];
             /**
              * Tags
              * @default []
              */
-            tags: string[];
+            tags?: string[];
             /**
              * Title
              * @default
              */
-            title: string;
+            title?: string;
             /** Version */
             version?: number | null;
         };
@@ -1162,7 +1162,7 @@ export interface components {
              * @default Bearer
              * @constant
              */
-            token_type: "Bearer";
+            token_type?: "Bearer";
             /**
              * User Id
              * Format: uuid
@@ -1266,17 +1266,17 @@ export interface components {
              * Input Tokens
              * @default 0
              */
-            input_tokens: number;
+            input_tokens?: number;
             /**
              * Output Tokens
              * @default 0
              */
-            output_tokens: number;
+            output_tokens?: number;
             /**
              * Requests
              * @default 0
              */
-            requests: number;
+            requests?: number;
         };
         /** UseLink */
         UseLink: {

@@ -1,0 +1,81 @@
+/** Changes through other doors, as they are committed: the lists follow, and a message says who did it. */
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { renew } from '@/lib/api/client'
+import { keys } from '@/lib/api/keys'
+import { type Key, t } from '@/lib/i18n'
+import { say } from '@/lib/toasts'
+import type { Change } from './queries'
+import { isOwn, undo } from './undo'
+
+const OWN_ANSWER_MS = 600
+const AGAIN_MS = 2_000
+const DOORS: Record<string, Key> = {
+  web: 'tasks.byWindow',
+  chat: 'tasks.byAssistant',
+  mcp: 'tasks.byMcp',
+  cli: 'tasks.byTerminal',
+  api: 'tasks.byProgram',
+}
+const ACTIONS: Record<string, Key> = {
+  created: 'tasks.news_created',
+  updated: 'tasks.news_updated',
+  completed: 'tasks.news_completed',
+  reopened: 'tasks.news_reopened',
+  deleted: 'tasks.news_deleted',
+  restored: 'tasks.news_restored',
+  moved: 'tasks.news_updated',
+  undone: 'tasks.news_undone',
+}
+
+/** Who made a change, as people call it. */
+export function whoMade(change: Pick<Change, 'door' | 'client'>): string {
+  const named =
+    change.client && !['web', 'punchlist-cli'].includes(change.client) && change.door !== 'chat'
+      ? change.client.split('/')[0]
+      : undefined
+  return named ?? t(DOORS[change.door] ?? 'tasks.byProgram')
+}
+
+export function newsOf(change: Change): string {
+  const title = change.titles[0] ?? ''
+  const more = change.task_ids.length - 1
+  const what = more > 0 ? t('tasks.andMore', { title, count: more }) : title
+  return t(ACTIONS[change.action] ?? 'tasks.news_updated', { title: what, who: whoMade(change) })
+}
+
+function announce(client: QueryClient, change: Change): void {
+  if (isOwn(change.change_id)) return
+  void client.invalidateQueries({ queryKey: keys.tasks.all })
+  if (change.door === 'chat' && location.pathname.startsWith('/chat')) return
+  say(
+    newsOf(change),
+    change.undone ? {} : { action: { label: t('common.undo'), run: () => void undo(client, [change.change_id]) } },
+  )
+}
+
+/** Listens while the component is there; a stream that the server refused is opened again after renewing the session. */
+export function useLiveChanges(): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    let source: EventSource | null = null
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const open = () => {
+      source = new EventSource('/api/events')
+      source.addEventListener('change', (event) => {
+        const change = JSON.parse(event.data) as Change
+        setTimeout(() => announce(client, change), change.door === 'web' ? OWN_ANSWER_MS : 0)
+      })
+      source.onerror = () => {
+        if (source?.readyState !== EventSource.CLOSED) return
+        clearTimeout(timer)
+        timer = setTimeout(() => void renew().finally(open), AGAIN_MS)
+      }
+    }
+    open()
+    return () => {
+      clearTimeout(timer)
+      source?.close()
+    }
+  }, [client])
+}
