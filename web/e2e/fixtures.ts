@@ -71,6 +71,7 @@ export const test = base.extend<Fixtures>({
 
 /** No violation in the page as it is now; what is named apart is not looked at. */
 export async function accessible(page: Page): Promise<void> {
+  await expect(page.locator('h1').first()).toBeVisible()
   await page.evaluate(() =>
     Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))),
   )

@@ -50,11 +50,8 @@ export function AccountMenu() {
         },
       ]}
     >
-      <Button
-        tone="quiet"
-        className="min-w-0 shrink! grow justify-start!"
-        aria-label={`${t('common.account')}: ${me.name}`}
-      >
+      <Button tone="quiet" className="min-w-0 shrink! grow justify-start!">
+        <span className="sr-only">{t('common.account')}</span>
         <span
           aria-hidden
           className="grid size-6 shrink-0 place-items-center rounded-full bg-accent text-xs font-semibold text-on-accent"

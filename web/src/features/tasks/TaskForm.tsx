@@ -5,7 +5,7 @@ import { Field, INPUT } from '@/components/ui/Field'
 import { wordsFor } from '@/lib/api/problem'
 import { ago } from '@/lib/dates'
 import { t } from '@/lib/i18n'
-import { changeOf, type Draft, draftOf } from './edited'
+import { changeOf, type Draft, draftOf, rebased } from './edited'
 import { type Priority, projectsQuery, type Task } from './queries'
 import { PRIORITIES, priorityName, recurrenceInWords } from './row'
 import { updateTask } from './writes'
@@ -30,7 +30,10 @@ export function TaskForm({ task, onDone }: { task: Task; onDone: () => void }) {
     setBusy(false)
     if (!(result instanceof Error)) return onDone()
     const current = result.body.current as Task | undefined
-    if (current) setBase(current)
+    if (current) {
+      setBase(current)
+      setDraft(rebased(draft, base, current))
+    }
     setError(current ? t('tasks.conflict') : `${t('tasks.saveFailed')} ${wordsFor(result)}`)
   }
 

@@ -17,7 +17,7 @@ export function TaskLayer() {
   const client = useQueryClient()
   useLiveChanges()
   const add = { label: t('tasks.keyAdd'), run: focusQuickAdd }
-  const undo = { label: t('tasks.keyUndo'), run: () => undoLast(client) }
+  const undo = { label: t('tasks.keyUndo'), run: () => void undoLast(client) }
   useShortcuts([
     { keys: 'q', scope: 'everywhere', ...add },
     { keys: 'z', scope: 'everywhere', ...undo },

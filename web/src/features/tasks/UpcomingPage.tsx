@@ -23,8 +23,7 @@ export function byDay(tasks: readonly Task[], today: string): { day: string; tas
 }
 
 function title(day: string, today: string, empty: boolean) {
-  const near = dueShort(day, today)
-  const name = near.includes(dayAndMonth(day)) ? weekday(day) : near
+  const name = day === addDays(today, 1) ? dueShort(day, today) : weekday(day)
   return (
     <span className="flex items-baseline gap-2">
       <span className="font-semibold">{name}</span>

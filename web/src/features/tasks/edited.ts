@@ -24,6 +24,13 @@ export const draftOf = (task: Task): Draft => ({
   recurrence: task.recurrence ?? '',
 })
 
+/** What is typed stays; what was not touched becomes what the task is now. */
+export function rebased(draft: Draft, base: Task, current: Task): Draft {
+  const [old, now] = [draftOf(base), draftOf(current)]
+  const untouched = (Object.keys(draft) as (keyof Draft)[]).filter((field) => draft[field] === old[field])
+  return { ...draft, ...Object.fromEntries(untouched.map((field) => [field, now[field]])) }
+}
+
 const tagsOf = (text: string): string[] => [
   ...new Set(
     text

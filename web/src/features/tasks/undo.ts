@@ -15,6 +15,15 @@ export type Done = { task: Task; change_id: number | null }
 const own = new Set<number>()
 const offered: { ids: readonly number[]; close: () => void }[] = []
 
+/** Writes that are not answered yet: what they changed can be undone only then. */
+const underWay = new Set<Promise<unknown>>()
+
+export function track<T>(work: Promise<T>): Promise<T> {
+  underWay.add(work)
+  void work.finally(() => underWay.delete(work))
+  return work
+}
+
 export const isOwn = (changeId: number): boolean => own.has(changeId)
 export const remember = (changeId: number | null): void => {
   if (changeId !== null) own.add(changeId)
@@ -58,6 +67,7 @@ export async function undo(client: QueryClient, ids: readonly number[]): Promise
 }
 
 /** What `z` does: the newest Change of this window, or else the user's last one. */
-export function undoLast(client: QueryClient): void {
-  void undo(client, offered[offered.length - 1]?.ids ?? [])
+export async function undoLast(client: QueryClient): Promise<void> {
+  await Promise.allSettled(underWay)
+  await undo(client, offered[offered.length - 1]?.ids ?? [])
 }

@@ -18,6 +18,7 @@ import { t } from '@/lib/i18n'
 import { openTask } from './openTask'
 import type { Priority, Task } from './queries'
 import { PRIORITIES, priorityName, scheduled } from './row'
+import { track } from './undo'
 import { completeTask, moveTask, removeTask, reopenTask, restoreTask, type Update, updateTask } from './writes'
 
 type Options = {
@@ -42,11 +43,11 @@ export function useTaskActions({ tasks, today, reorderable, list, select }: Opti
   const byId = (id: number) => tasks.find((task) => task.task_id === id)
 
   const toggle = (task: Task) => {
-    if (task.deleted_at) void restoreTask(client, task)
-    else if (task.status === 'completed') void reopenTask(client, task)
-    else void completeTask(client, task)
+    if (task.deleted_at) void track(restoreTask(client, task))
+    else if (task.status === 'completed') void track(reopenTask(client, task))
+    else void track(completeTask(client, task))
   }
-  const change = (task: Task, update: Update) => void updateTask(client, task, update)
+  const change = (task: Task, update: Update) => void track(updateTask(client, task, update))
   const schedule = (task: Task, when: When) =>
     change(task, { due: when === 'none' ? null : scheduled(task, when, today) })
   const prioritise = (task: Task, priority: Priority) => change(task, { priority })
@@ -57,17 +58,19 @@ export function useTaskActions({ tasks, today, reorderable, list, select }: Opti
   }
   const place = (id: number, target: number, position: DropPosition) => {
     const task = byId(id)
-    if (task) void moveTask(client, task, position === 'before' ? { before: target } : { after: target })
+    if (task) void track(moveTask(client, task, position === 'before' ? { before: target } : { after: target }))
   }
   const step = (task: Task, by: -1 | 1 | 'first' | 'last') => {
     const index = tasks.indexOf(task)
     const other = by === 'first' ? tasks[0] : by === 'last' ? tasks[tasks.length - 1] : tasks[index + by]
     if (!other || other === task) return
-    void moveTask(client, task, by === -1 || by === 'first' ? { before: other.task_id } : { after: other.task_id })
+    void track(
+      moveTask(client, task, by === -1 || by === 'first' ? { before: other.task_id } : { after: other.task_id }),
+    )
     focusRow(list.current, task.task_id)
   }
   const open = (id: number) => openTask.set(id)
-  const remove = (task: Task) => void removeTask(client, task)
+  const remove = (task: Task) => void track(removeTask(client, task))
 
   const menu = (task: Task): readonly (Item | null)[] => [
     {
