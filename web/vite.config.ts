@@ -26,6 +26,6 @@ export default defineConfig({
   ],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   html: { cspNonce: '__CSP_NONCE__' },
-  build: { outDir, emptyOutDir: true, target: 'es2023', cssTarget: 'chrome125', assetsInlineLimit: 0 },
+  build: { outDir, emptyOutDir: true, target: 'es2023', cssTarget: 'chrome125', assetsInlineLimit: 0, manifest: true },
   server: { port: 5173, proxy: { '/api': server, '/healthz': server, '/openapi.json': server } },
 })

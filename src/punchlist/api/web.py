@@ -90,7 +90,7 @@ class Web:
         built = index.stat().st_mtime_ns if index.exists() else 0
         if built == self._built:
             return
-        files = [path for path in self._folder.rglob("*") if path.suffix in _TYPES]
+        files = [path for path in self._folder.rglob("[!.]*") if path.suffix in _TYPES and path.parent.name != ".vite"]
         self._files = {path.relative_to(self._folder).as_posix(): _load(path) for path in files}
         self._shell = index.read_text(encoding="utf-8") if built else ""
         self._built = built

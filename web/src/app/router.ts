@@ -1,7 +1,9 @@
-import { createRouter } from '@tanstack/react-router'
+import { createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { routeTree } from '@/routeTree.gen'
 import { queryClient } from './queryClient'
-import { Crashed, NotFound } from './shell/Fallbacks'
+
+const Crashed = lazyRouteComponent(() => import('./shell/Fallbacks'), 'Crashed')
+const NotFound = lazyRouteComponent(() => import('./shell/Fallbacks'), 'NotFound')
 
 export const router = createRouter({
   routeTree,

@@ -3,7 +3,11 @@ import { addDays, daysBetween, dueInFull, dueShort, todayIn } from './dates'
 
 test('today is the date where the person lives, not where the browser is', () => {
   const night = new Date('2026-11-24T23:30:00Z')
-  expect([todayIn('Europe/Berlin', night), todayIn('Pacific/Honolulu', night), todayIn('Pacific/Auckland', night)]).toEqual(['2026-11-25', '2026-11-24', '2026-11-25'])
+  expect([
+    todayIn('Europe/Berlin', night),
+    todayIn('Pacific/Honolulu', night),
+    todayIn('Pacific/Auckland', night),
+  ]).toEqual(['2026-11-25', '2026-11-24', '2026-11-25'])
 })
 
 test('days are calendar days across a change of the clocks and of the year', () => {

@@ -28,19 +28,30 @@ test('a language that we do not have falls back to one that we have', () => {
   expect(preferredLanguage(['xx'])).toBe('en')
 })
 
-test.each(Object.keys(LANGUAGES))('UX-12 %s has no unknown key, no other placeholder and every plural that it needs', async (language) => {
-  const words: Words = (await import(`../locales/${language}/index.ts`)).default
-  const names = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort().join()
-  for (const [file, entries] of Object.entries(words)) {
-    for (const [key, entry] of Object.entries(entries)) {
-      const original = (en as Words)[file]?.[key]
-      expect(original, `${file}.${key}`).toBeDefined()
-      expect(typeof entry, `${file}.${key}`).toBe(typeof original)
-      if (typeof entry === 'string' && typeof original === 'string') expect(names(entry), `${file}.${key}`).toBe(names(original))
-      if (typeof entry !== 'string') {
-        const needed = new Intl.PluralRules(language).resolvedOptions().pluralCategories
-        expect(needed.filter((category) => category !== 'many' && !(category in entry)), `${file}.${key}`).toEqual([])
+test.each(Object.keys(LANGUAGES))(
+  'UX-12 %s has no unknown key, no other placeholder and every plural that it needs',
+  async (language) => {
+    const words: Words = (await import(`../locales/${language}/index.ts`)).default
+    const names = (text: string) =>
+      [...text.matchAll(/\{(\w+)\}/g)]
+        .map((match) => match[1])
+        .sort()
+        .join()
+    for (const [file, entries] of Object.entries(words)) {
+      for (const [key, entry] of Object.entries(entries)) {
+        const original = (en as Words)[file]?.[key]
+        expect(original, `${file}.${key}`).toBeDefined()
+        expect(typeof entry, `${file}.${key}`).toBe(typeof original)
+        if (typeof entry === 'string' && typeof original === 'string')
+          expect(names(entry), `${file}.${key}`).toBe(names(original))
+        if (typeof entry !== 'string') {
+          const needed = new Intl.PluralRules(language).resolvedOptions().pluralCategories
+          expect(
+            needed.filter((category) => category !== 'many' && !(category in entry)),
+            `${file}.${key}`,
+          ).toEqual([])
+        }
       }
     }
-  }
-})
+  },
+)

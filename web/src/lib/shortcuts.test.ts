@@ -2,7 +2,13 @@ import { afterEach, expect, test } from 'vitest'
 import { setPreferences } from './preferences'
 import { keyCaps, mayRun, register, type Shortcut, shortcuts } from './shortcuts'
 
-const shortcut = (more: Partial<Shortcut> = {}): Shortcut => ({ keys: 'x', label: 'X', scope: 'screen', run: () => undefined, ...more })
+const shortcut = (more: Partial<Shortcut> = {}): Shortcut => ({
+  keys: 'x',
+  label: 'X',
+  scope: 'screen',
+  run: () => undefined,
+  ...more,
+})
 const pressed = (target: Element) => {
   const event = new KeyboardEvent('keydown', { key: 'x', bubbles: true })
   document.body.append(target)
@@ -34,7 +40,7 @@ test('UX-2 the sheet knows exactly what is registered', () => {
   expect(shortcuts.get()).toEqual([])
 })
 
-test('UX-3 undo inside a field is the field\'s own', () => {
+test("UX-3 undo inside a field is the field's own", () => {
   expect(mayRun(shortcut({ keys: '$mod+z' }), pressed(document.createElement('input')))).toBe(false)
 })
 

@@ -7,7 +7,15 @@ import { keys } from '@/lib/api/keys'
 /** A component with data of its own; the person lives in Berlin. */
 export function show(element: ReactElement) {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
-  client.setQueryData(keys.me, { id: 'u', subject: 'u', email: 'a@b.c', name: 'Alice', zone: 'Europe/Berlin', is_admin: false, scopes: [] })
+  client.setQueryData(keys.me, {
+    id: 'u',
+    subject: 'u',
+    email: 'a@b.c',
+    name: 'Alice',
+    zone: 'Europe/Berlin',
+    is_admin: false,
+    scopes: [],
+  })
   return { client, ...render(<QueryClientProvider client={client}>{element}</QueryClientProvider>) }
 }
 

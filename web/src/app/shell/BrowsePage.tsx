@@ -1,7 +1,6 @@
 import { Page } from '@/components/ui/Page'
 import { t } from '@/lib/i18n'
-import { AccountMenu } from './AccountMenu'
-import { Notifications } from './Notifications'
+import { AccountMenu, Notifications } from './later'
 import { Places } from './Sidebar'
 
 /** What the sidebar holds, as a screen of its own for phones. */

@@ -8,8 +8,7 @@ import { overviewQuery } from '@/features/tasks/queries'
 import { savedFilters } from '@/features/tasks/savedFilters'
 import { t } from '@/lib/i18n'
 import { useStore } from '@/lib/store'
-import { AccountMenu } from './AccountMenu'
-import { Notifications } from './Notifications'
+import { AccountMenu, Notifications } from './later'
 import { VIEWS } from './views'
 
 const ENTRY =

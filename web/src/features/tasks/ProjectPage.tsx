@@ -1,11 +1,12 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { FolderClosed } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { t } from '@/lib/i18n'
 import { AddFirst } from './AddFirst'
 import { ListScreen } from './ListScreen'
-import { ProjectMenu } from './ProjectMenu'
 
+const ProjectMenu = lazy(() => import('./ProjectMenu').then((module) => ({ default: module.ProjectMenu })))
 const route = getRouteApi('/_app/projects/$project')
 
 export function ProjectPage() {
@@ -18,7 +19,11 @@ export function ProjectPage() {
       given={{ project }}
       reorderable
       withProject={false}
-      actions={<ProjectMenu name={project} />}
+      actions={
+        <Suspense>
+          <ProjectMenu name={project} />
+        </Suspense>
+      }
       empty={
         <EmptyState
           icon={<FolderClosed aria-hidden />}

@@ -1,8 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { CornerDownLeft, Plus } from 'lucide-react'
-import { type ClipboardEvent, type KeyboardEvent, useId, useMemo, useRef, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, lazy, Suspense, useId, useMemo, useRef, useState } from 'react'
 import { Button } from '@/components/ui/Button'
-import { Dialog } from '@/components/ui/Dialog'
 import { wordsFor } from '@/lib/api/problem'
 import { t } from '@/lib/i18n'
 import { QuickAddChips } from './QuickAddChips'
@@ -10,6 +9,7 @@ import { addition, type Create, marks, pieceKey, type Span, segments, stillThere
 import { undoableCreate } from './undoableCreate'
 import { parse, useParse } from './useParse'
 
+const PasteDialog = lazy(() => import('./PasteDialog').then((module) => ({ default: module.PasteDialog })))
 const NONE: ReadonlySet<string> = new Set()
 const MARK: Record<string, string> = {
   due: 'bg-accent-wash',
@@ -162,21 +162,11 @@ export function QuickAdd({ today, given = {}, onClose, autoFocus = false }: Prop
       <p role="alert" className="px-3 pt-1 text-sm break-words text-danger empty:hidden">
         {error}
       </p>
-      <Dialog
-        title={t('tasks.pasteTitle', { count: lines?.length ?? 0 })}
-        isOpen={lines !== null}
-        onOpenChange={() => setLines(null)}
-        actions={
-          <>
-            <Button onPress={() => void pasted(false)}>{t('tasks.pasteOne')}</Button>
-            <Button tone="primary" onPress={() => void pasted(true)}>
-              {t('tasks.pasteMany', { count: lines?.length ?? 0 })}
-            </Button>
-          </>
-        }
-      >
-        <p className="text-sm text-soft">{t('tasks.pasteWhy', { count: lines?.length ?? 0 })}</p>
-      </Dialog>
+      <Suspense>
+        {lines && (
+          <PasteDialog count={lines.length} onChoose={(many) => void pasted(many)} onClose={() => setLines(null)} />
+        )}
+      </Suspense>
     </div>
   )
 }

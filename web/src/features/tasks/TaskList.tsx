@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react'
 import {
   GridList,
   GridListHeader,
@@ -9,11 +9,12 @@ import {
   Virtualizer,
 } from 'react-aria-components'
 import { t } from '@/lib/i18n'
-import { BulkBar } from './BulkBar'
 import type { Task } from './queries'
 import { TaskRow } from './TaskRow'
 import { useListKeys } from './useListKeys'
 import { useTaskActions } from './useTaskActions'
+
+const BulkBar = lazy(() => import('./BulkBar').then((module) => ({ default: module.BulkBar })))
 
 export type Section = { id: string; title: ReactNode; tasks: readonly Task[] }
 type Props = {
@@ -87,7 +88,9 @@ export function TaskList({ label, sections, today, reorderable = false, withProj
               ))}
         </GridList>
       </Virtualizer>
-      {chosen.length > 0 && <BulkBar tasks={chosen} today={today} onClear={() => setSelected(new Set())} />}
+      <Suspense>
+        {chosen.length > 0 && <BulkBar tasks={chosen} today={today} onClear={() => setSelected(new Set())} />}
+      </Suspense>
       <span className="sr-only" role="status">
         {chosen.length > 0 ? t('tasks.selected', { count: chosen.length }) : ''}
       </span>

@@ -5,7 +5,11 @@ import { changeOf, draftOf, rebased } from './edited'
 test('UX-16 only what was edited is sent, and cleared fields are null', () => {
   const task = aTask({ due: '2026-11-25T09:00', tags: ['home'], project: 'Flat' })
   expect(changeOf(task, draftOf(task))).toEqual({})
-  expect(changeOf(task, { ...draftOf(task), title: ' New ', date: '', project: '' })).toEqual({ title: 'New', due: null, project: null })
+  expect(changeOf(task, { ...draftOf(task), title: ' New ', date: '', project: '' })).toEqual({
+    title: 'New',
+    due: null,
+    project: null,
+  })
   expect(changeOf(task, { ...draftOf(task), tags: 'Home, #work #work' })).toEqual({ tags: ['home', 'work'] })
 })
 

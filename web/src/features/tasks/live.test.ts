@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest'
 import { newsOf, whoMade } from './live'
 
-const change = { change_id: 1, action: 'completed', at: '', door: 'mcp', client: 'Claude Desktop', task_ids: [1], titles: ['Pay rent'], undone: false }
+const change = {
+  change_id: 1,
+  action: 'completed',
+  at: '',
+  door: 'mcp',
+  client: 'Claude Desktop',
+  task_ids: [1],
+  titles: ['Pay rent'],
+  undone: false,
+}
 
 test('UX-4 news of a change say who made it and through which door', () => {
   expect(newsOf(change)).toBe('Claude Desktop completed “Pay rent”')
