@@ -17,3 +17,58 @@ test('UX-47 signing in by keyboard leads to the wanted page, without a token in 
   const kept = await page.evaluate(() => JSON.stringify([document.cookie, { ...localStorage }, { ...sessionStorage }]))
   expect(kept).not.toMatch(/eyJ|token/i)
 })
+
+test('UX-47 wrong input is tied to its field and takes the focus; a refusal tells nothing of accounts', async ({
+  page,
+  person,
+}) => {
+  await page.goto('/sign-in')
+  const email = page.getByLabel('E-mail')
+  expect(await email.getAttribute('autocomplete')).toBe('username')
+  expect(await page.getByLabel('Password', { exact: true }).getAttribute('autocomplete')).toBe('current-password')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(email).toBeFocused()
+  await expect(email).toHaveAccessibleDescription('Please enter an e-mail address.')
+  await accessible(page)
+  const answers: (string | null)[] = []
+  for (const address of [person.email, 'nobody@example.org']) {
+    await email.fill(address)
+    await page.getByLabel('Password', { exact: true }).fill('not the password')
+    await page.keyboard.press('Enter')
+    const alert = page.getByRole('alert').filter({ hasText: /\w/ })
+    await expect(alert).toBeVisible()
+    answers.push(await alert.textContent())
+  }
+  expect(answers[0]).toBe(answers[1])
+  await page.getByRole('button', { name: 'Show password' }).click()
+  await expect(page.getByLabel('Password', { exact: true })).toHaveAttribute('type', 'text')
+})
+
+test('UX-47 signing up leads into the app in the zone of the browser', async ({ page }) => {
+  await page.goto('/sign-in')
+  await page.getByRole('link', { name: 'Create an account' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Create an account' })).toBeVisible()
+  await accessible(page)
+  await screenshot(page, 'sign-up')
+  expect(await page.getByLabel('Password', { exact: true }).getAttribute('autocomplete')).toBe('new-password')
+  await page.getByLabel('E-mail').fill(`new-${Date.now()}-${Math.random()}@example.org`)
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible()
+  expect((await (await page.request.get('/api/auth/me')).json()).zone).toBe('Europe/Berlin')
+})
+
+test('a one-time link that was used says so, and its secret leaves the address', async ({ page }) => {
+  await page.goto('/sign-in#not-a-real-token')
+  await expect(page.getByRole('alert').filter({ hasText: 'does not work any more' })).toBeVisible()
+  expect(page.url()).not.toContain('#')
+  await accessible(page)
+})
+
+test('a link to another site is no page to go to after signing in', async ({ page, person }) => {
+  await page.goto('/sign-in?next=//evil.example/')
+  await page.getByLabel('E-mail').fill(person.email)
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/127\.0\.0\.1:\d+\/today$/)
+})

@@ -9,7 +9,8 @@ export const online = createStore<{ up: boolean; since: Date }>({
 const LOOK_EVERY_MS = 4_000
 
 const set = (up: boolean) => online.set((old) => (old.up === up ? old : { up, since: new Date() }))
-export const serverAnswered = (): void => set(true)
+/** An answer that was under way when the connection went is no sign of one. */
+export const serverAnswered = (): void => set(navigator.onLine)
 export const serverSilent = (): void => set(false)
 
 /** Follows the browser's own events, and asks the server again and again while it is silent. */

@@ -6,10 +6,12 @@ const MOST = 3_000_000
 const EVERY_MS = 1_500
 const KEPT: readonly unknown[] = ['tasks', 'me']
 
+/** Shows the kept data at once and asks for newer ones all the same. */
 export function keepLastData(client: QueryClient): void {
   try {
     const kept = localStorage.getItem(NAME)
     if (kept) hydrate(client, JSON.parse(kept))
+    void client.invalidateQueries()
   } catch {
     localStorage.removeItem(NAME)
   }

@@ -1,5 +1,5 @@
 /** Parts of the frame that come after the first paint, in the space that is kept for them: menus, popovers, messages. */
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { t } from '@/lib/i18n'
 import { useMe } from '@/lib/me'
 import { useStore } from '@/lib/store'
@@ -7,7 +7,8 @@ import { messages } from '@/lib/toasts'
 
 const LazyAccountMenu = lazy(() => import('./AccountMenu').then((module) => ({ default: module.AccountMenu })))
 const LazyNotifications = lazy(() => import('./Notifications').then((module) => ({ default: module.Notifications })))
-const LazyToasts = lazy(() => import('@/components/ui/Toasts').then((module) => ({ default: module.Toasts })))
+const loadToasts = () => import('@/components/ui/Toasts').then((module) => ({ default: module.Toasts }))
+const LazyToasts = lazy(loadToasts)
 
 export function AccountMenu() {
   const me = useMe()
@@ -26,8 +27,9 @@ export function Notifications() {
   )
 }
 
-/** Nothing until the first message. */
+/** Nothing until the first message; loaded before, as that may be that the connection is gone. */
 export function Toasts() {
+  useEffect(() => void loadToasts(), [])
   const some = useStore(messages).length > 0
   return <Suspense>{some && <LazyToasts />}</Suspense>
 }

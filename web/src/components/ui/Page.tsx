@@ -12,12 +12,16 @@ type Props = {
   wide?: boolean
 }
 
+/** The first screen of a visit leaves the focus where the browser puts it: the skip link comes first. */
+let first = true
+
 /** A screen: sets the document's title, moves the focus to its h1 when one comes here from another screen. */
 export function Page({ title, aside, actions, children, fill = false, wide = false }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     document.title = `${title} · ${t('common.app')}`
-    heading.current?.focus({ preventScroll: true })
+    if (!first) heading.current?.focus({ preventScroll: true })
+    first = false
   }, [title])
   return (
     <div

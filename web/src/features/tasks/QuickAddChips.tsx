@@ -23,6 +23,22 @@ function shownValue(span: Span, task: Create, today: string): string {
   return span.value.replace(/^#/, '')
 }
 
+/** Values that the server read without saying from which words: shown all the same, so that nothing is set unseen. */
+function unplaced(task: Create, spans: readonly Span[], today: string): { kind: string; value: string }[] {
+  const placed = (kind: string) => spans.some((span) => span.kind === kind)
+  return [
+    ...(task.due && !placed('due') ? [{ kind: 'due', value: dueInFull(task.due, today) }] : []),
+    ...(task.recurrence && !placed('recurrence')
+      ? [{ kind: 'recurrence', value: recurrenceInWords(task.recurrence) }]
+      : []),
+    ...(task.priority && task.priority !== 'medium' && !placed('priority')
+      ? [{ kind: 'priority', value: priorityName(task.priority) }]
+      : []),
+    ...(task.project && !placed('project') ? [{ kind: 'project', value: task.project }] : []),
+    ...(placed('tag') ? [] : (task.tags ?? []).map((tag) => ({ kind: 'tag', value: tag }))),
+  ]
+}
+
 /** What was recognised, each with the value it stands for and an x to take it as plain words; and the title that stays. */
 export function QuickAddChips({ task, spans, text, today, onIgnore }: Props) {
   return (
@@ -41,6 +57,15 @@ export function QuickAddChips({ task, spans, text, today, onIgnore }: Props) {
           </Chip>
         )
       })}
+      {unplaced(task, spans, today).map((mark) => (
+        <Chip
+          key={`${mark.kind}-${mark.value}`}
+          tone={mark.kind === 'due' ? 'accent' : 'plain'}
+          icon={ICONS[mark.kind]}
+        >
+          {mark.value}
+        </Chip>
+      ))}
       <span dir="auto" className="min-w-0 truncate">
         {t('tasks.willAdd', { title: task.title })}
       </span>
