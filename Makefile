@@ -34,15 +34,19 @@ web: setup  ## build the web app if its sources changed
 web-dev: web-modules  ## the web app at http://localhost:5173 with live reload, beside `make dev`
 	cd web && PATH="$(WEB_PATH)" npm run dev
 
-web-types: web-modules  ## the web client's types from the server's code
+web-types: setup web/tools/openapi/node_modules  ## the web client's types from the server's code
 	$(PY) web/tools/openapi/document.py web/openapi.json
-	cd web/tools/openapi && PATH="$(WEB_PATH)" npm ci --ignore-scripts --silent && PATH="$(WEB_PATH)" npm run --silent types
+	cd web/tools/openapi && PATH="$(WEB_PATH)" npm run --silent types
 
 web-modules: setup
 	@$(PY) web/tools/build.py --install
 
-web-check: web-modules  ## the web app: format, lint, types
+web-check: web-modules web/tools/openapi/node_modules  ## the web app: format, lint, types, types of the API
 	cd web && PATH="$(WEB_PATH)" npm run --silent lint && PATH="$(WEB_PATH)" npm run --silent types
+	cd web/tools/openapi && PATH="$(WEB_PATH)" npm run --silent check
+
+web/tools/openapi/node_modules: web/tools/openapi/package-lock.json
+	cd web/tools/openapi && PATH="$(WEB_PATH)" npm ci --ignore-scripts --silent && touch node_modules
 
 web-test: web-modules web  ## Vitest, then Playwright in Chromium
 	$(PY) web/tools/test.py
@@ -61,7 +65,7 @@ fast: setup  ## format, lint, types, imports, dead code
 	.venv/bin/lint-imports
 	.venv/bin/vulture
 
-check: fast $(if $(filter no,$(TESTS)),,test)  ## all gates and tests (TESTS=no: the gates alone)
+check: fast web-check $(if $(filter no,$(TESTS)),,test)  ## all gates and tests (TESTS=no: the gates alone)
 
 fix: setup  ## format and fix what can be fixed
 	.venv/bin/ruff check --fix .

@@ -105,6 +105,8 @@ test('UX-16 edit in place: Enter saves only the title, Esc restores', async ({ s
   await page.keyboard.press('Enter')
   expect((await (await answered).json()).changed).toEqual(['title'])
   await expect(page.getByRole('row', { name: /Buy oat milk/ })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('textbox', { name: 'Add task' })).toBeFocused()
 })
 
 test('UX-4 a completed row shows at once on a slow server, a refusal rolls it back and offers Retry', async ({

@@ -41,7 +41,6 @@ export function Menu({
                 {item.hint && <kbd className="font-sans text-xs text-faint">{item.hint}</kbd>}
               </MenuItem>
             ) : (
-              // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity
               <Separator key={`line-${index}`} className="mx-2 my-1 h-px bg-line" />
             ),
           )}

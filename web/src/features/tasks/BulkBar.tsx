@@ -114,7 +114,6 @@ export function BulkBar({ tasks, today, onClear }: { tasks: readonly Task[]; tod
       >
         <ul className="list-disc ps-5 text-sm break-words">
           {asked?.titles.slice(0, SHOWN).map((title, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: titles may repeat
             <li key={index}>{title}</li>
           ))}
           {asked && asked.count > SHOWN && <li>{t('tasks.andMoreTitles', { count: asked.count - SHOWN })}</li>}

@@ -11,12 +11,13 @@ import {
   SquarePen,
   Trash2,
 } from 'lucide-react'
-import { type RefObject, useState } from 'react'
+import { type RefObject, useRef, useState } from 'react'
 import type { DropTarget } from 'react-aria-components'
 import type { Item } from '@/components/ui/Menu'
 import { t } from '@/lib/i18n'
 import { openTask } from './openTask'
 import type { Priority, Task } from './queries'
+import { focusQuickAdd } from './quickAddKey'
 import { PRIORITIES, priorityName, scheduled } from './row'
 import { track } from './undo'
 import { completeTask, moveTask, removeTask, reopenTask, restoreTask, type Update, updateTask } from './writes'
@@ -28,6 +29,8 @@ type Options = {
   list: RefObject<HTMLDivElement | null>
   select: (id: number) => void
 }
+/** Enter again so soon after Enter saved an edit means a new task. */
+const TWICE_MS = 1_500
 type DropPosition = Extract<DropTarget, { type: 'item' }>['dropPosition']
 export type When = 'today' | 'tomorrow' | 'nextWeek' | 'none'
 export type Actions = ReturnType<typeof useTaskActions>
@@ -40,6 +43,7 @@ export function focusRow(list: HTMLDivElement | null, id: number): void {
 export function useTaskActions({ tasks, today, reorderable, list, select }: Options) {
   const client = useQueryClient()
   const [editing, setEditing] = useState<number | null>(null)
+  const edit = useRef<{ id: number; at: number } | null>(null)
   const byId = (id: number) => tasks.find((task) => task.task_id === id)
 
   const toggle = (task: Task) => {
@@ -54,6 +58,7 @@ export function useTaskActions({ tasks, today, reorderable, list, select }: Opti
   const edited = (task: Task, title: string | null, again: boolean) => {
     setEditing(null)
     if (again) focusRow(list.current, task.task_id)
+    edit.current = again && title !== null ? { id: task.task_id, at: Date.now() } : null
     if (title !== null) change(task, { title })
   }
   const place = (id: number, target: number, position: DropPosition) => {
@@ -69,7 +74,12 @@ export function useTaskActions({ tasks, today, reorderable, list, select }: Opti
     )
     focusRow(list.current, task.task_id)
   }
-  const open = (id: number) => openTask.set(id)
+  const open = (id: number) => {
+    const again = edit.current?.id === id && Date.now() - edit.current.at < TWICE_MS
+    edit.current = null
+    if (again) focusQuickAdd()
+    else openTask.set(id)
+  }
   const remove = (task: Task) => void track(removeTask(client, task))
 
   const menu = (task: Task): readonly (Item | null)[] => [
