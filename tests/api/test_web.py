@@ -110,6 +110,7 @@ async def test_assets_are_kept_for_ever_and_sent_as_small_as_the_client_takes(
 async def test_other_files_are_asked_for_again_and_not_sent_twice(http: httpx2.AsyncClient) -> None:
     first = await http.get("/sw.js")
     assert first.headers["cache-control"] == "no-cache"
+    assert "connect-src 'self'" in first.headers["content-security-policy"], "the service worker must fetch"
     again = await http.get("/sw.js", headers={"If-None-Match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
 

@@ -72,3 +72,18 @@ test('a link to another site is no page to go to after signing in', async ({ pag
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/127\.0\.0\.1:\d+\/today$/)
 })
+
+test('UX-47 two windows whose access ran out at the same moment both stay signed in', async ({
+  signedIn: page,
+  context,
+}) => {
+  const other = await context.newPage()
+  await Promise.all([page.goto('/inbox'), other.goto('/inbox')])
+  for (const window of [page, other])
+    await expect(window.getByRole('heading', { name: 'The Inbox is empty' })).toBeVisible()
+  await context.clearCookies({ name: 'punchlist_access' })
+  await Promise.all([page.reload(), other.reload()])
+  for (const window of [page, other])
+    await expect(window.getByRole('heading', { level: 1, name: 'Inbox' })).toBeVisible()
+  expect((await page.request.get('/api/auth/me')).status()).toBe(200)
+})

@@ -37,6 +37,7 @@ _POLICY = (
     "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
     "require-trusted-types-for 'script'; trusted-types app"
 )
+_FILE_POLICY = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'"
 _PERMISSIONS = "camera=(), geolocation=(), payment=(), usb=()"
 _NOT_BUILT = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Punchlist</title></head>
 <body><h1>The web app is not built</h1><p>The server works; talk to it in a terminal: <code>punchlist chat</code>.
@@ -113,6 +114,7 @@ def _is_screen(path: str) -> bool:
 
 def _send(request: Request, file: _File, caching: str) -> Response:
     headers = {"Cache-Control": caching, "ETag": file.etag, "Content-Type": file.media_type}
+    headers["Content-Security-Policy"] = _FILE_POLICY  # the service worker's own policy is that of its file
     if file.smaller:
         headers["Vary"] = "Accept-Encoding"
     if request.headers.get("if-none-match") == file.etag:

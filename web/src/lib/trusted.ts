@@ -12,5 +12,7 @@ export function registerServiceWorker(): void {
   }
   const factory = (globalThis as { trustedTypes?: Factory }).trustedTypes
   const policy = factory?.createPolicy('app', rules) ?? rules
-  window.addEventListener('load', () => void navigator.serviceWorker.register(policy.createScriptURL('/sw.js')))
+  const register = () => void navigator.serviceWorker.register(policy.createScriptURL('/sw.js'))
+  if (document.readyState === 'complete') register()
+  else window.addEventListener('load', register)
 }

@@ -86,7 +86,7 @@ function Found({ query, close }: { query: string; close: () => void }) {
               id={`${section.title}:${entry.id}`}
               textValue={entry.label}
               onAction={entry.run}
-              className="flex min-h-9 cursor-default items-center justify-between gap-4 rounded-lg px-2.5 text-sm outline-none focus:bg-accent-wash touch:min-h-11"
+              className="flex min-h-9 cursor-default items-center justify-between gap-4 rounded-lg px-2.5 text-sm outline-none data-focused:bg-accent-wash touch:min-h-11"
             >
               <span className="truncate">{entry.label}</span>
               {entry.keys && <Kbd keys={entry.keys} />}

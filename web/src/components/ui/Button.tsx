@@ -2,7 +2,7 @@ import { cva, type VariantProps } from 'class-variance-authority'
 import { Button as AriaButton, type ButtonProps, composeRenderProps } from 'react-aria-components'
 
 const look = cva(
-  'inline-flex shrink-0 cursor-default items-center justify-center gap-2 rounded-lg font-medium transition-colors duration-100 select-none disabled:opacity-50 pending:opacity-70',
+  'inline-flex shrink-0 cursor-default items-center justify-center gap-2 rounded-lg font-medium transition-colors duration-100 select-none data-disabled:opacity-50 pending:opacity-70',
   {
     variants: {
       tone: {

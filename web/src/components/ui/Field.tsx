@@ -5,7 +5,7 @@ import { t } from '@/lib/i18n'
 import { Button } from './Button'
 
 export const INPUT =
-  'w-full rounded-lg border border-control bg-card px-3 py-2 text-ink transition-colors hover:border-soft focus:border-accent invalid:border-danger touch:min-h-11 touch:text-base'
+  'w-full rounded-lg border border-control bg-card px-3 py-2 text-ink transition-colors hover:border-soft focus:border-accent data-invalid:border-danger touch:min-h-11 touch:text-base'
 
 type Props = TextFieldProps & {
   label: string

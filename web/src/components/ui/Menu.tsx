@@ -34,7 +34,7 @@ export function Menu({
                 textValue={item.label}
                 isDisabled={item.disabled ?? false}
                 onAction={item.run}
-                className={`flex min-h-8 cursor-default items-center gap-2.5 rounded-lg px-2.5 text-sm outline-none focus:bg-hover disabled:opacity-50 touch:min-h-11 ${item.danger ? 'text-danger' : 'text-ink'}`}
+                className={`flex min-h-8 cursor-default items-center gap-2.5 rounded-lg px-2.5 text-sm outline-none data-focused:bg-hover data-disabled:opacity-50 touch:min-h-11 ${item.danger ? 'text-danger' : 'text-ink'}`}
               >
                 {item.icon}
                 <span className="grow">{item.label}</span>

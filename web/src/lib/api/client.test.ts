@@ -6,7 +6,11 @@ import { api, data } from './client'
 import { Problem, wordsFor } from './problem'
 
 const url = (path: string) => `${location.origin}${path}`
-beforeEach(() => expired.set(false))
+const unknown = http.get(url('/api/auth/me'), () => new HttpResponse(null, { status: 401 }))
+beforeEach(() => {
+  expired.set(false)
+  server.use(unknown)
+})
 
 test('a 401 is renewed once for all requests of the moment, and they are repeated', async () => {
   let renewed = 0
@@ -26,6 +30,22 @@ test('a 401 is renewed once for all requests of the moment, and they are repeate
   expect(both.map((one) => one.pending)).toEqual([3, 3])
   expect(renewed).toBe(1)
   expect(expired.get()).toBe(false)
+})
+
+test('a session that another window has renewed is not renewed again', async () => {
+  let first = true
+  server.use(
+    http.get(url('/api/auth/me'), () => HttpResponse.json({})),
+    http.get(url('/api/overview'), () => {
+      const answer = first ? new HttpResponse(null, { status: 401 }) : HttpResponse.json({ pending: 1 })
+      first = false
+      return answer
+    }),
+    http.post(url('/api/auth/refresh'), () => {
+      throw new Error('the refresh cookie was used twice')
+    }),
+  )
+  expect(await data<{ pending: number }>(api.GET('/api/overview'))).toEqual({ pending: 1 })
 })
 
 test('UX-47 when renewing fails the session is over, and the failure is a Problem', async () => {

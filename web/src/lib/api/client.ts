@@ -9,11 +9,16 @@ const CLIENT = { 'X-Punchlist-Client': 'web' }
 const RENEWED_BY_ITSELF = ['/api/auth/refresh', '/api/auth/sign-in', '/api/auth/sign-up', '/api/auth/link']
 let renewing: Promise<boolean> | null = null
 
-/** Trades the refresh cookie for new ones; all callers of one moment share one attempt. */
+/** Trades the refresh cookie for new ones, unless another window just did: a cookie that is used twice ends the session. */
+async function trade(): Promise<boolean> {
+  const known = await globalThis.fetch('/api/auth/me', { headers: CLIENT })
+  if (known.ok) return true
+  return (await globalThis.fetch('/api/auth/refresh', { method: 'POST', headers: CLIENT })).ok
+}
+
+/** Makes the session good again if it can; all callers, of all windows, share one attempt at a time. */
 export function renew(): Promise<boolean> {
-  renewing ??= globalThis
-    .fetch('/api/auth/refresh', { method: 'POST', headers: CLIENT })
-    .then((answer) => answer.ok)
+  renewing ??= Promise.resolve(navigator.locks ? navigator.locks.request('punchlist.renew', trade) : trade())
     .catch(() => false)
     .finally(() => {
       renewing = null
