@@ -38,7 +38,9 @@ def run(arguments: list[str], **environment: str) -> int:
 def main() -> int:
     with tempfile.TemporaryDirectory() as home:
         units, browser = Path(home, "vitest.json"), Path(home, "playwright.json")
-        code = run(["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json", f"--outputFile={units}"])
+        code = run(
+            ["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json", f"--outputFile={units}"]
+        )
         passed, failed = (0, 1)
         if units.exists():
             report = json.loads(units.read_text())
@@ -50,8 +52,14 @@ def main() -> int:
             failed += ci
             code = code or int(ci)
         else:
-            code = run(["node_modules/@playwright/test/cli.js", "test"], E2E_REPORT=str(browser), CHROMIUM=program) or code
-            stats = json.loads(browser.read_text())["stats"] if browser.exists() else {"expected": 0, "unexpected": 1, "flaky": 0}
+            code = (
+                run(["node_modules/@playwright/test/cli.js", "test"], E2E_REPORT=str(browser), CHROMIUM=program) or code
+            )
+            stats = (
+                json.loads(browser.read_text())["stats"]
+                if browser.exists()
+                else {"expected": 0, "unexpected": 1, "flaky": 0}
+            )
             passed += stats["expected"]
             failed += stats["unexpected"] + stats["flaky"]
     sys.stdout.write(f"{passed} passed, {failed} failed\n")
