@@ -4,8 +4,8 @@ import tailwindcss from '@tailwindcss/vite'
 import { tanstackRouter } from '@tanstack/router-plugin/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { precompress } from './build/precompress.ts'
-import { serviceWorker } from './build/serviceWorker.ts'
+import { precompress } from './plugins/precompress.ts'
+import { serviceWorker } from './plugins/serviceWorker.ts'
 
 const outDir = fileURLToPath(new URL('../src/punchlist/static', import.meta.url))
 const server = process.env.PUNCHLIST_URL ?? 'http://127.0.0.1:8040'
