@@ -85,3 +85,28 @@ test('a refused addition puts the text back; a title of 201 characters, HTML, em
     await expect(page.getByRole('row').filter({ hasText: title })).toBeVisible()
   }
 })
+
+test('UX-14 the same line gives the same task in quick add and in the chat', async ({ signedIn: page, person }) => {
+  const line = 'call mom tomorrow at 5pm !high #family'
+  const known = await person.api.post('/api/assistant/parse', { data: { text: line } })
+  test.skip(known.status() === 404, 'this server has no POST /api/assistant/parse yet')
+  await page.goto('/inbox')
+  const field = page.getByRole('textbox', { name: 'Add task' })
+  await field.fill(line)
+  await expect(page.getByText(/Will be added as “call mom”/i)).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('row', { name: /call mom/i })).toBeVisible()
+  const me = await (await person.api.get('/api/auth/me')).json()
+  await person.api.post(`/api/${me.subject}/chat`, { data: { message: line } })
+  const { items } = await (await person.api.get('/api/tasks')).json()
+  const what = items.map(({ title, due, priority, tags, recurrence, project }: Record<string, unknown>) => ({
+    title,
+    due,
+    priority,
+    tags,
+    recurrence,
+    project,
+  }))
+  expect(what).toHaveLength(2)
+  expect(what[0]).toEqual(what[1])
+})

@@ -87,3 +87,28 @@ test('UX-47 two windows whose access ran out at the same moment both stay signed
     await expect(window.getByRole('heading', { level: 1, name: 'Inbox' })).toBeVisible()
   expect((await page.request.get('/api/auth/me')).status()).toBe(200)
 })
+
+test('UX-47 somebody else who signs in after the session ended sees nothing of the person before', async ({
+  signedIn: page,
+  person,
+  context,
+}) => {
+  await person.task('Private to Alice')
+  await page.goto('/inbox')
+  await expect(page.getByRole('row', { name: /Private to Alice/ })).toBeVisible()
+  const email = `bob-${Date.now()}-${Math.random()}@example.org`
+  await page.request.post('/api/auth/sign-up', { data: { email, password: PASSWORD } })
+  await context.clearCookies()
+  await page
+    .getByRole('row', { name: /Private/ })
+    .getByRole('button', { name: /^Complete/ })
+    .click()
+  const dialog = page.getByRole('alertdialog', { name: 'Please sign in again' })
+  await dialog.getByLabel('E-mail').fill(email)
+  await dialog.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/today/)
+  await page.goto('/inbox')
+  await expect(page.getByRole('heading', { name: 'The Inbox is empty' })).toBeVisible()
+  expect(await page.evaluate(() => localStorage.getItem('punchlist.last-data') ?? '')).not.toContain('Private to Alice')
+})

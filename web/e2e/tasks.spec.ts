@@ -28,6 +28,16 @@ test('UX-17 Today has overdue on top, reschedules all of it, and passes axe whil
   )
   await accessible(page)
   await screenshot(page, 'today')
+  const shifted = await page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        new PerformanceObserver((list) =>
+          resolve(list.getEntries().reduce((sum, entry) => sum + (entry as unknown as { value: number }).value, 0)),
+        ).observe({ type: 'layout-shift', buffered: true })
+        setTimeout(() => resolve(0), 500)
+      }),
+  )
+  expect(shifted, 'CLS').toBeLessThan(0.02)
   await page.getByRole('button', { name: 'Reschedule all' }).click()
   await expect(page.getByRole('button', { name: 'Reschedule all' })).toBeHidden()
   const listed = await (await person.api.get('/api/tasks?due=today')).json()

@@ -2,14 +2,22 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Dialog } from '@/components/ui/Dialog'
 import { SignInForm } from '@/features/auth/SignInForm'
 import { t } from '@/lib/i18n'
+import { useMe } from '@/lib/me'
+import { forgetLastData } from '@/lib/persist'
 import { expired } from '@/lib/session'
 import { useStore } from '@/lib/store'
 
-/** Signing in again on top of the screen, which stays as it is with everything typed. */
+/** Signing in again on top of the screen, which stays as it is with everything typed; somebody else gets an empty one. */
 export function SessionDialog() {
   const isExpired = useStore(expired)
   const client = useQueryClient()
-  const again = () => {
+  const me = useMe()
+  const again = (userId: string) => {
+    if (userId !== me.id) {
+      forgetLastData(client)
+      location.assign('/today')
+      return
+    }
     expired.set(false)
     void client.invalidateQueries()
   }

@@ -7,7 +7,7 @@ import { refusal, signIn } from './session'
 type Errors = { email?: string; password?: string; form?: string }
 
 /** A real form, so that password managers fill and keep it. */
-export function SignInForm({ onDone }: { onDone: () => void }) {
+export function SignInForm({ onDone }: { onDone: (userId: string) => void }) {
   const [errors, setErrors] = useState<Errors>({})
   const [busy, setBusy] = useState(false)
   const email = useRef<HTMLInputElement>(null)
@@ -25,8 +25,7 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
     if (wrong.password) return password.current?.focus()
     setBusy(true)
     try {
-      await signIn(address, secret)
-      onDone()
+      onDone(await signIn(address, secret))
     } catch (error) {
       setErrors({ form: refusal(error) })
       password.current?.focus()

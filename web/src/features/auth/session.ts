@@ -1,11 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { api } from '@/lib/api/client'
+import { api, data } from '@/lib/api/client'
 import { asProblem } from '@/lib/api/problem'
 import { t } from '@/lib/i18n'
 import { forgetLastData } from '@/lib/persist'
 
-export async function signIn(email: string, password: string): Promise<void> {
-  await api.POST('/api/auth/sign-in', { body: { email, password } })
+/** Resolves to the user's id. */
+export async function signIn(email: string, password: string): Promise<string> {
+  return (await data<{ user_id: string }>(api.POST('/api/auth/sign-in', { body: { email, password } }))).user_id
 }
 
 export async function signUp(email: string, password: string, name: string): Promise<void> {

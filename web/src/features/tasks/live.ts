@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { renew } from '@/lib/api/client'
 import { keys } from '@/lib/api/keys'
 import { type Key, t } from '@/lib/i18n'
+import { useMe } from '@/lib/me'
 import { say } from '@/lib/toasts'
 import type { Change } from './queries'
 import { isOwn, undo } from './undo'
@@ -54,28 +55,56 @@ function announce(client: QueryClient, change: Change): void {
   )
 }
 
-/** Listens while the component is there; a stream that the server refused is opened again after renewing the session. */
+/** The stream itself; one that the server refused is opened again after the session was renewed. Returns how to close it. */
+function listen(tell: (change: Change) => void): () => void {
+  let source: EventSource
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const open = () => {
+    source = new EventSource('/api/events')
+    source.addEventListener('change', (event) => tell(JSON.parse(event.data) as Change))
+    source.onerror = () => {
+      if (source.readyState !== EventSource.CLOSED) return
+      clearTimeout(timer)
+      timer = setTimeout(() => void renew().then(open, open), AGAIN_MS)
+    }
+  }
+  open()
+  return () => {
+    clearTimeout(timer)
+    source.close()
+  }
+}
+
+/** Listens while the component is there. One window of a person holds the stream and tells the others: a browser has
+ *  few connections to a server, and each window would take one for itself.
+ */
 export function useLiveChanges(): void {
   const client = useQueryClient()
+  const { id } = useMe()
   useEffect(() => {
-    let source: EventSource | null = null
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const open = () => {
-      source = new EventSource('/api/events')
-      source.addEventListener('change', (event) => {
-        const change = JSON.parse(event.data) as Change
-        setTimeout(() => announce(client, change), change.door === 'web' ? OWN_ANSWER_MS : 0)
+    const end = new AbortController()
+    const channel = new BroadcastChannel(`punchlist.changes.${id}`)
+    const hear = (change: Change) =>
+      void setTimeout(() => announce(client, change), change.door === 'web' ? OWN_ANSWER_MS : 0)
+    channel.onmessage = (event) => hear(event.data as Change)
+    const hold = () =>
+      new Promise<void>((resolve) => {
+        const close = listen((change) => {
+          hear(change)
+          channel.postMessage(change)
+        })
+        end.signal.addEventListener('abort', () => {
+          close()
+          resolve()
+        })
       })
-      source.onerror = () => {
-        if (source?.readyState !== EventSource.CLOSED) return
-        clearTimeout(timer)
-        timer = setTimeout(() => void renew().finally(open), AGAIN_MS)
-      }
-    }
-    open()
+    const held = navigator.locks
+      ? navigator.locks.request(`punchlist.events.${id}`, { signal: end.signal }, hold)
+      : hold()
+    held.catch(() => undefined)
     return () => {
-      clearTimeout(timer)
-      source?.close()
+      end.abort()
+      channel.close()
     }
-  }, [client])
+  }, [client, id])
 }

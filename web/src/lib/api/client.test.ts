@@ -60,6 +60,17 @@ test('UX-47 when renewing fails the session is over, and the failure is a Proble
   expect(expired.get()).toBe(true)
 })
 
+test('a server that fails while the session is renewed does not end the session', async () => {
+  server.use(
+    http.get(url('/api/overview'), () => new HttpResponse(null, { status: 401 })),
+    http.post(url('/api/auth/refresh'), () => HttpResponse.json({ code: 'unavailable' }, { status: 503 })),
+  )
+  await expect(api.GET('/api/overview')).rejects.toMatchObject({ status: 503 })
+  server.use(http.post(url('/api/auth/refresh'), () => HttpResponse.error()))
+  await expect(api.GET('/api/overview')).rejects.toMatchObject({ code: 'unreachable' })
+  expect(expired.get()).toBe(false)
+})
+
 test('every request says that it is the web app, and a body survives being repeated', async () => {
   const bodies: unknown[] = []
   server.use(

@@ -2,24 +2,30 @@
 import createClient, { type Middleware } from 'openapi-fetch'
 import { serverAnswered, serverSilent } from '@/lib/online'
 import { expired } from '@/lib/session'
-import { problemOf, unreachable } from './problem'
+import { Problem, problemOf, unreachable } from './problem'
 import type { paths } from './schema'
 
 const CLIENT = { 'X-Punchlist-Client': 'web' }
 const RENEWED_BY_ITSELF = ['/api/auth/refresh', '/api/auth/sign-in', '/api/auth/sign-up', '/api/auth/link']
 let renewing: Promise<boolean> | null = null
 
-/** Trades the refresh cookie for new ones, unless another window just did: a cookie that is used twice ends the session. */
+/** Trades the refresh cookie for new ones, unless another window just did: a cookie that is used twice ends the session.
+ *  False only if the server says that the session is over. Throws Problem where it says anything else, or nothing.
+ */
 async function trade(): Promise<boolean> {
   const known = await globalThis.fetch('/api/auth/me', { headers: CLIENT })
   if (known.ok) return true
-  return (await globalThis.fetch('/api/auth/refresh', { method: 'POST', headers: CLIENT })).ok
+  const traded = await globalThis.fetch('/api/auth/refresh', { method: 'POST', headers: CLIENT })
+  if (traded.ok || traded.status === 401) return traded.ok
+  throw await problemOf(traded)
 }
 
 /** Makes the session good again if it can; all callers, of all windows, share one attempt at a time. */
 export function renew(): Promise<boolean> {
   renewing ??= Promise.resolve(navigator.locks ? navigator.locks.request('punchlist.renew', trade) : trade())
-    .catch(() => false)
+    .catch((error: unknown) => {
+      throw error instanceof Problem ? error : unreachable()
+    })
     .finally(() => {
       renewing = null
     })
