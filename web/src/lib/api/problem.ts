@@ -38,10 +38,12 @@ export function wordsFor(error: unknown): string {
   const [key, values]: [Key, Values?] =
     problem.code === 'unreachable'
       ? ['common.failedNetwork']
-      : problem.status === 429
-        ? ['common.failedLimit', { count: problem.retryAfter ?? 1 }]
-        : problem.status >= 500
-          ? ['common.failedServer']
-          : ['common.failedWhy', { code: problem.code }]
+      : problem.status === 401
+        ? ['common.sessionExpired']
+        : problem.status === 429
+          ? ['common.failedLimit', { count: problem.retryAfter ?? 1 }]
+          : problem.status >= 500
+            ? ['common.failedServer']
+            : ['common.failedWhy', { code: problem.code }]
   return problem.status === 400 && problem.detail ? problem.detail : t(key, values)
 }
