@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { accessible, expect, PASSWORD, screenshot, test } from './fixtures'
 
 test('UX-47 signing in by keyboard leads to the wanted page, without a token in the page or its storage', async ({
@@ -56,6 +59,33 @@ test('UX-47 signing up leads into the app in the zone of the browser', async ({ 
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible()
   expect((await (await page.request.get('/api/auth/me')).json()).zone).toBe('Europe/Berlin')
+})
+
+test('UX-47 a one-time link of the operator signs in once, and its secret leaves the address', async ({
+  page,
+  person,
+  baseURL,
+  context,
+}) => {
+  const { port } = new URL(baseURL ?? '')
+  const environment = {
+    ...process.env,
+    PUNCHLIST_DATA_DIR: join(tmpdir(), `punchlist-e2e-${port}`),
+    PUNCHLIST_PORT: port,
+  }
+  const punchlist = (process.env.PYTHON ?? '../.venv/bin/python').replace(/python$/, 'punchlist')
+  const link =
+    execFileSync(punchlist, ['users', 'sign-in-link', person.email], { env: environment, encoding: 'utf8' }).match(
+      /\/sign-in#\S+/,
+    )?.[0] ?? ''
+  await page.goto(link)
+  await expect(page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible()
+  expect(page.url()).not.toContain('#')
+  expect((await (await page.request.get('/api/auth/me')).json()).email).toBe(person.email)
+  await context.clearCookies()
+  await page.goto('about:blank')
+  await page.goto(link)
+  await expect(page.getByRole('alert').filter({ hasText: 'does not work any more' })).toBeVisible()
 })
 
 test('a one-time link that was used says so, and its secret leaves the address', async ({ page }) => {
