@@ -19,6 +19,7 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     launchOptions: { executablePath: chromium, args: ['--no-sandbox'] },
+    contextOptions: { reducedMotion: 'reduce' },
     trace: 'off',
     serviceWorkers: 'block',
   },

@@ -20,7 +20,7 @@ test('UX-17 Today has overdue on top, reschedules all of it, and passes axe whil
   await page.goto('/today')
   await expect(page.getByRole('status', { name: 'Loading' })).toBeVisible()
   await accessible(page)
-  await page.unroute('**/api/tasks?**')
+  await page.unrouteAll({ behavior: 'wait' })
   await expect(page.getByRole('row', { name: /Pay the electricity bill/ })).toBeVisible()
   const rows = await page.getByRole('row').allTextContents()
   expect(rows.findIndex((row) => row.includes('electricity'))).toBeLessThan(
@@ -63,7 +63,7 @@ test('UX-6 an empty screen says why and offers one action; a failed one says so 
   await expect(page.getByRole('alert')).toContainText('could not be loaded')
   await expect(page.getByText('The Inbox is empty')).toBeHidden()
   await accessible(page)
-  await page.unroute('**/api/tasks?**')
+  await page.unrouteAll({ behavior: 'wait' })
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByRole('row', { name: /Hidden by the failure/ })).toBeVisible()
 })

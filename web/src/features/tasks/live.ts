@@ -55,12 +55,13 @@ function announce(client: QueryClient, change: Change): void {
   )
 }
 
-/** The stream itself; one that the server refused is opened again after the session was renewed. Returns how to close it. */
-function listen(tell: (change: Change) => void): () => void {
+/** The stream itself: each change, and null when it begins, as what was before it may have been missed. One that the server refused is opened again after the session was renewed. Returns how to close it. */
+function listen(tell: (change: Change | null) => void): () => void {
   let source: EventSource
   let timer: ReturnType<typeof setTimeout> | undefined
   const open = () => {
     source = new EventSource('/api/events')
+    source.addEventListener('ready', () => tell(null))
     source.addEventListener('change', (event) => tell(JSON.parse(event.data) as Change))
     source.onerror = () => {
       if (source.readyState !== EventSource.CLOSED) return
@@ -84,9 +85,11 @@ export function useLiveChanges(): void {
   useEffect(() => {
     const end = new AbortController()
     const channel = new BroadcastChannel(`punchlist.changes.${id}`)
-    const hear = (change: Change) =>
-      void setTimeout(() => announce(client, change), change.door === 'web' ? OWN_ANSWER_MS : 0)
-    channel.onmessage = (event) => hear(event.data as Change)
+    const hear = (change: Change | null) => {
+      if (change) setTimeout(() => announce(client, change), change.door === 'web' ? OWN_ANSWER_MS : 0)
+      else void client.invalidateQueries({ queryKey: keys.tasks.all })
+    }
+    channel.onmessage = (event) => hear(event.data as Change | null)
     const hold = () =>
       new Promise<void>((resolve) => {
         const close = listen((change) => {
