@@ -81,4 +81,4 @@ docs: setup  ## regenerate docs/reference
 	$(PY) -m docs.generate
 
 clean:  ## remove what setup made
-	rm -rf .venv .tools
+	rm -rf .venv .tools web/node_modules web/tools/openapi/node_modules src/punchlist/static

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Dialog } from '@/components/ui/Dialog'
-import { SignInForm } from '@/features/auth/SignInForm'
+import { CredentialsForm } from '@/features/auth/CredentialsForm'
 import { t } from '@/lib/i18n'
 import { useMe } from '@/lib/me'
 import { forgetLastData } from '@/lib/persist'
@@ -24,7 +24,7 @@ export function SessionDialog() {
   return (
     <Dialog title={t('common.sessionExpired')} isOpen={isExpired} onOpenChange={() => undefined} insist>
       <p className="text-sm text-soft">{t('common.sessionExpiredWhy')}</p>
-      <SignInForm onDone={again} />
+      <CredentialsForm onDone={again} />
     </Dialog>
   )
 }

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { t } from '@/lib/i18n'
 import { AuthPage } from './AuthPage'
-import { SignInForm } from './SignInForm'
+import { CredentialsForm } from './CredentialsForm'
 import { spendLink } from './session'
 import { useSignedIn } from './useSignedIn'
 
@@ -38,7 +38,7 @@ export function SignInPage() {
               {t('auth.linkBadWhy')}
             </EmptyState>
           )}
-          <SignInForm onDone={done} />
+          <CredentialsForm onDone={done} />
           <p className="pt-5 text-center text-sm text-soft">
             {t('auth.noAccount')}{' '}
             <Link

@@ -1,7 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { t } from '@/lib/i18n'
 import { AuthPage } from './AuthPage'
-import { SignUpForm } from './SignUpForm'
+import { CredentialsForm } from './CredentialsForm'
 import { useSignedIn } from './useSignedIn'
 
 const route = getRouteApi('/sign-up')
@@ -11,7 +11,7 @@ export function SignUpPage() {
   const done = useSignedIn(next)
   return (
     <AuthPage title={t('auth.signUp')}>
-      <SignUpForm onDone={done} />
+      <CredentialsForm isNew onDone={done} />
       <p className="pt-5 text-center text-sm text-soft">
         {t('auth.haveAccount')}{' '}
         <Link

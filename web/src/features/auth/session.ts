@@ -9,9 +9,11 @@ export async function signIn(email: string, password: string): Promise<string> {
   return (await data<{ user_id: string }>(api.POST('/api/auth/sign-in', { body: { email, password } }))).user_id
 }
 
-export async function signUp(email: string, password: string, name: string): Promise<void> {
+/** Resolves to the new user's id; the zone is the browser's. */
+export async function signUp(email: string, password: string, name: string): Promise<string> {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-  await api.POST('/api/auth/sign-up', { body: { email, password, zone, ...(name ? { name } : {}) } })
+  const body = { email, password, zone, ...(name ? { name } : {}) }
+  return (await data<{ user_id: string }>(api.POST('/api/auth/sign-up', { body }))).user_id
 }
 
 export async function spendLink(token: string): Promise<void> {
