@@ -11,6 +11,7 @@ import {
 import { t } from '@/lib/i18n'
 import type { Task } from './queries'
 import { TaskRow } from './TaskRow'
+import { useKeptScroll } from './useKeptScroll'
 import { useListKeys } from './useListKeys'
 import { useTaskActions } from './useTaskActions'
 
@@ -32,6 +33,7 @@ const LAYOUT = { estimatedRowHeight: 56, estimatedHeadingHeight: 40 }
 export function TaskList({ label, sections, today, reorderable = false, withProject = true }: Props) {
   const [selected, setSelected] = useState<Selection>(new Set())
   const list = useRef<HTMLDivElement>(null)
+  useKeptScroll(list)
   const tasks = useMemo(() => sections.flatMap((section) => section.tasks), [sections])
   const actions = useTaskActions({ tasks, today, reorderable, list, select: (id) => setSelected(new Set([id])) })
   useListKeys({ list, tasks, actions, reorderable })
@@ -73,7 +75,6 @@ export function TaskList({ label, sections, today, reorderable = false, withProj
           keyboardNavigationBehavior="tab"
           {...(reorderable ? { dragAndDropHooks } : {})}
           dependencies={state}
-          data-scroll-restoration-id="tasks"
           className="min-h-0 grow overflow-auto pb-6 outline-none!"
         >
           {flat
