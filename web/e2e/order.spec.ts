@@ -45,6 +45,7 @@ test('UX-8 a row is dragged by keyboard alone: Enter on its handle, arrows, Ente
   await page.keyboard.press('Tab')
   await expect(page.getByRole('button', { name: /^Move “Task A”/ })).toBeFocused()
   await page.keyboard.press('Enter')
+  await expect(page.locator('.react-aria-DropIndicator[data-drop-target]')).toHaveCount(1)
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
