@@ -21,7 +21,7 @@ from punchlist import __version__
 from punchlist.accounts import endpoints as accounts_endpoints
 from punchlist.accounts.keys import ExternalIssuer, Signer, signing_key
 from punchlist.accounts.service import Authority, LookUps
-from punchlist.api import contract, health, problems, sign_in_page
+from punchlist.api import contract, health, problems, web
 from punchlist.api.middleware import Edge
 from punchlist.chat import endpoints as chat_endpoints
 from punchlist.chat.chain import Models
@@ -161,7 +161,14 @@ def create_app(settings: Settings) -> FastAPI:
                 finally:
                     stop.set()
 
-    api = FastAPI(title="Punchlist", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None)
+    api = FastAPI(
+        title="Punchlist",
+        version=__version__,
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        generate_unique_id_function=lambda route: route.name,
+    )
     api.router.redirect_slashes = False
     api.state.database, api.state.limiter, api.state.signals = app.database, app.limiter, app.signals
     api.state.health = app.resilience.health
@@ -175,7 +182,6 @@ def create_app(settings: Settings) -> FastAPI:
         notices_endpoints.router,
         providers_endpoints.router,
         health.router,
-        sign_in_page.router,
     ):
         api.include_router(router)
     for route in mcp.routes:
@@ -183,6 +189,7 @@ def create_app(settings: Settings) -> FastAPI:
             methods = ["POST"] if route.path == "/mcp" else None
             api.router.routes.append(Route(route.path, endpoint=mcp, methods=methods))
     redact.install("uvicorn", "uvicorn.error", "uvicorn.access")
+    web.install(api)
     problems.install(api)
     contract.install(api)
     api.add_middleware(Edge, hosts=frozenset(hosts), roomy=("/api/import",))

@@ -12,7 +12,7 @@ EVERY_FEATURE = frozenset(
 
 # What a feature may have besides; a new name is added here, on purpose, with its reason in the review.
 OF_ITS_OWN: dict[str, frozenset[str]] = {
-    "accounts": frozenset({"jwks", "keys"}),
+    "accounts": frozenset({"browser", "jwks", "keys"}),
     "audit": frozenset(),
     "chat": frozenset({"agent", "answer", "chain", "events", "keyed", "prompt", "receipts", "record"}),
     "conversations": frozenset(),

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from punchlist.accounts import service
+from punchlist.accounts import browser, service
 from punchlist.accounts.errors import BadToken
 from punchlist.accounts.schemas import (
     AccessTokenCreate,
@@ -16,6 +16,7 @@ from punchlist.accounts.schemas import (
     AccessTokenRead,
     MeUpdate,
     Refresh,
+    SignedIn,
     SignIn,
     SignUp,
     Tokens,
@@ -49,8 +50,11 @@ def _printable(value: str | None) -> str | None:
 
 
 def bearer(request: Request) -> str:
-    """The token of the Authorization header (RFC 6750, 2.1), from nowhere else. Raises BadToken."""
-    kind, _, token = request.headers.get("authorization", "").partition(" ")
+    """The token of the Authorization header (RFC 6750, 2.1), else of the browser's cookie. Raises BadToken, CrossSite."""
+    given = request.headers.get("authorization")
+    if given is None:
+        return browser.access_token(request)
+    kind, _, token = given.partition(" ")
     if kind.lower() != "bearer" or not token.strip():
         raise BadToken
     return token.strip()
@@ -93,33 +97,52 @@ AuthorityDep = Annotated[Authority, Depends(_authority)]
 
 
 @router.post("/sign-up", name="sign_up", status_code=201)
-async def sign_up(request: Request, uow: UowDep, authority: AuthorityDep, visit: VisitDep, data: SignUp) -> Tokens:
+async def sign_up(
+    request: Request, response: Response, uow: UowDep, authority: AuthorityDep, visit: VisitDep, data: SignUp
+) -> Tokens | SignedIn:
     await _slow_down(request, "sign-up")
-    return await service.sign_up(uow, authority, data, visit)
+    return browser.answer(request, response, await service.sign_up(uow, authority, data, visit))
 
 
 @router.post("/sign-in", name="sign_in")
-async def sign_in(request: Request, uow: UowDep, authority: AuthorityDep, visit: VisitDep, data: SignIn) -> Tokens:
+async def sign_in(
+    request: Request, response: Response, uow: UowDep, authority: AuthorityDep, visit: VisitDep, data: SignIn
+) -> Tokens | SignedIn:
     await _slow_down(request, "sign-in", data.email)
-    return await service.sign_in(uow, authority, data, visit)
+    return browser.answer(request, response, await service.sign_in(uow, authority, data, visit))
 
 
 @router.post("/refresh", name="refresh")
-async def refresh(request: Request, uow: UowDep, authority: AuthorityDep, visit: VisitDep, data: Refresh) -> Tokens:
+async def refresh(
+    request: Request,
+    response: Response,
+    uow: UowDep,
+    authority: AuthorityDep,
+    visit: VisitDep,
+    data: Refresh | None = None,
+) -> Tokens | SignedIn:
+    """A program sends its refresh token; a browser sends nothing but its cookie."""
     await _slow_down(request, "refresh")
-    return await service.refresh(uow, authority, data.refresh_token.get_secret_value(), visit)
+    token = browser.refresh_token(request, data)
+    return browser.answer(request, response, await service.refresh(uow, authority, token, visit))
 
 
 @router.post("/link", name="use_sign_in_link")
-async def use_link(request: Request, uow: UowDep, authority: AuthorityDep, visit: VisitDep, data: UseLink) -> Tokens:
+async def use_link(
+    request: Request, response: Response, uow: UowDep, authority: AuthorityDep, visit: VisitDep, data: UseLink
+) -> Tokens | SignedIn:
     await _slow_down(request, "link")
-    return await service.use_link(uow, authority, data.token.get_secret_value(), visit)
+    tokens = await service.use_link(uow, authority, data.token.get_secret_value(), visit)
+    return browser.answer(request, response, tokens)
 
 
 @router.post("/sign-out", name="sign_out", status_code=204)
-async def sign_out(request: Request, uow: UowDep, visit: VisitDep, data: Refresh) -> None:
+async def sign_out(
+    request: Request, response: Response, uow: UowDep, visit: VisitDep, data: Refresh | None = None
+) -> None:
     await _slow_down(request, "sign-out")
-    await service.sign_out(uow, data.refresh_token.get_secret_value(), visit)
+    await service.sign_out(uow, browser.refresh_token(request, data), visit)
+    browser.forget(request, response)
 
 
 @router.get("/me", name="get_me")

@@ -20,6 +20,11 @@ class BadSignInLink(NotSignedIn):
     title = "This sign-in link was used or has expired; make a new one with `punchlist users sign-in-link`"
 
 
+class CrossSite(NotAllowed):
+    code = "cross_site"
+    title = "A browser's session counts only for requests that the web app itself sends"
+
+
 class EmailTaken(Conflict):
     code = "email_taken"
     title = "There is an account with this e-mail address; sign in"

@@ -109,6 +109,13 @@ class Tokens(BaseModel):
     user_id: UUID
 
 
+class SignedIn(BaseModel):
+    """What a browser gets in place of Tokens; those are in its cookies. `expires_in` in seconds."""
+
+    user_id: UUID
+    expires_in: int
+
+
 class AccessTokenCreate(Write):
     name: Name
     scopes: list[Scope] = Field(min_length=1, max_length=6)

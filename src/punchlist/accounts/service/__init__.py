@@ -21,6 +21,7 @@ from punchlist.accounts.service.people import (
     update_me,
 )
 from punchlist.accounts.service.sign_in import (
+    SESSION_LIFETIME,
     make_link,
     refresh,
     sign_in,
@@ -30,6 +31,7 @@ from punchlist.accounts.service.sign_in import (
 )
 
 __all__ = [
+    "SESSION_LIFETIME",
     "Authority",
     "Ended",
     "LookUps",

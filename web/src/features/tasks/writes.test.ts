@@ -1,0 +1,100 @@
+import { QueryClient } from '@tanstack/react-query'
+import { delay, HttpResponse, http } from 'msw'
+import { beforeEach, expect, test } from 'vitest'
+import { keys } from '@/lib/api/keys'
+import { online } from '@/lib/online'
+import { messages } from '@/lib/toasts'
+import { aTask } from '@/test/render'
+import { server } from '@/test/server'
+import type { Listed } from './queries'
+import { bulkEdit, completeTask, removeTask, updateTask } from './writes'
+
+const url = (path: string) => `${location.origin}${path}`
+const key = keys.tasks.list({ project: 'Inbox' })
+let client: QueryClient
+const shown = () => client.getQueryData<Listed>(key)?.items ?? []
+
+beforeEach(() => {
+  client = new QueryClient()
+  client.setQueryData<Listed>(key, { items: [aTask(), aTask({ task_id: 2, title: 'Second' })], total: 2 })
+  messages.set([])
+  online.set({ up: true, since: new Date() })
+})
+
+test('UX-4 a write shows before the server answered, and a refusal rolls back and offers Retry', async () => {
+  let refuse = true
+  server.use(
+    http.delete(url('/api/tasks/1'), async () => {
+      await delay(20)
+      return refuse
+        ? HttpResponse.json({ code: 'unavailable' }, { status: 503 })
+        : HttpResponse.json({ task: aTask(), change_id: 5, changed: [] })
+    }),
+  )
+  const work = removeTask(client, aTask())
+  await Promise.resolve()
+  await delay(5)
+  expect(shown().map((task) => task.task_id)).toEqual([2])
+  await work
+  expect(shown().map((task) => task.task_id)).toEqual([1, 2])
+  const [message] = messages.get()
+  expect(message).toMatchObject({ tone: 'bad', action: { label: 'Try again' } })
+  expect(message?.text).toContain('“Pay rent” was not moved to the trash.')
+  refuse = false
+  message?.action?.run()
+  await expect.poll(() => shown().map((task) => task.task_id)).toEqual([2])
+})
+
+test('UX-18 completing a recurring task says its next date and offers Undo', async () => {
+  server.use(
+    http.put(url('/api/tasks/1/completion'), () =>
+      HttpResponse.json({ task: aTask(), change_id: 6, next_due: '2026-12-02', changed: true }),
+    ),
+  )
+  await completeTask(client, aTask())
+  expect(messages.get()[0]).toMatchObject({ action: { label: 'Undo' } })
+  expect(messages.get()[0]?.text).toMatch(/^Completed “Pay rent”. Next: Wed.*Dec/)
+})
+
+test('UX-4 a 409 puts the current row on the screen and hands the conflict to the form', async () => {
+  const current = aTask({ title: 'Renamed elsewhere', version: 9 })
+  server.use(
+    http.patch(url('/api/tasks/1'), () => HttpResponse.json({ code: 'version_conflict', current }, { status: 409 })),
+  )
+  const result = await updateTask(client, aTask(), { description: 'mine' }, true)
+  expect(result).toBeInstanceOf(Error)
+  expect(shown()[0]).toMatchObject({ title: 'Renamed elsewhere', version: 9, description: '' })
+  expect(messages.get()).toEqual([])
+})
+
+test('UX-16 an edit sends its field and the version, nothing else', async () => {
+  let sent: unknown
+  server.use(
+    http.patch(url('/api/tasks/1'), async ({ request }) => {
+      sent = await request.json()
+      return HttpResponse.json({ task: aTask({ title: 'New' }), change_id: 7, changed: ['title'] })
+    }),
+  )
+  await updateTask(client, aTask(), { title: 'New' })
+  expect(sent).toEqual({ title: 'New', version: 3 })
+})
+
+test('UX-11 offline nothing is sent and nothing moves, and a message says why', async () => {
+  online.set({ up: false, since: new Date() })
+  await removeTask(client, aTask())
+  expect(shown()).toHaveLength(2)
+  expect(messages.get()[0]?.text).toContain('You are offline')
+})
+
+test('UX-18 a bulk delete that is not confirmed yet changes nothing on the screen', async () => {
+  const confirmation = { confirmation: 'c', expires_at: '', count: 2, titles: ['a', 'b'], undoable: true }
+  server.use(
+    http.post(url('/api/tasks/bulk'), () =>
+      HttpResponse.json({ status: 'confirmation_required', results: [], change_id: null, confirmation }),
+    ),
+  )
+  const result = await bulkEdit(client, [1, 2], 'delete')
+  expect(result).toMatchObject({ status: 'confirmation_required' })
+  expect(shown()).toHaveLength(2)
+  expect(messages.get()).toEqual([])
+})

@@ -1,0 +1,9 @@
+import auth from './auth.json'
+import chat from './chat.json'
+import common from './common.json'
+import settings from './settings.json'
+import tasks from './tasks.json'
+
+const catalogue = { common, auth, tasks, chat, settings }
+export type Catalogue = typeof catalogue
+export default catalogue
