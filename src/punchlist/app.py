@@ -41,7 +41,7 @@ from punchlist.mcp_server.inprocess import InProcessTools
 from punchlist.notices import endpoints as notices_endpoints
 from punchlist.opening import open_vault
 from punchlist.providers import endpoints as providers_endpoints
-from punchlist.providers.contract import Limits
+from punchlist.providers.contract import Limits, ModelName
 from punchlist.providers.resilience.chain import Resilience
 from punchlist.tasks import endpoints as tasks_endpoints
 from punchlist.vault import endpoints as vault_endpoints
@@ -84,7 +84,10 @@ class App:
             self.vault = await open_vault(self.settings, self.database, self.limiter)
             stack.push_async_callback(self.vault.close)
             tools = InProcessTools(await stack.enter_async_context(Client(self.mcp)))
-            self.chat = ChatService(self.database, tools, Models(self.database, self.vault, self.resilience, Limits()))
+            default = ModelName.parse(self.settings.default_model) if self.settings.default_model else None
+            self.chat = ChatService(
+                self.database, tools, Models(self.database, self.vault, self.resilience, Limits(), default)
+            )
             stack.push_async_callback(self.chat.close)
             yield self
 

@@ -75,6 +75,12 @@ class Settings(BaseSettings):
     shared_key_requests_per_hour: int = Field(
         default=20, ge=1, le=1_000_000, description="What one user may ask of each shared key in an hour."
     )
+    default_model: str | None = Field(
+        default=None,
+        max_length=160,
+        pattern=r"^[a-z][a-z0-9-]{0,29}:[A-Za-z0-9][A-Za-z0-9._:/@+-]{0,119}$",
+        description="`provider:model` for users who chose none and have a key for it; default: the first their keys open.",
+    )
     jwks_url: str | None = Field(default=None, description="JWKS of an external identity provider to accept.")
     issuer: str | None = Field(default=None, description="The `iss` of the external provider's tokens.")
     audience: str = Field(default="punchlist", description="The `aud` that tokens must carry.")

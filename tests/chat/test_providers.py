@@ -256,6 +256,21 @@ async def test_the_models_of_a_key_are_listed_and_kept_while_the_provider_is_dow
     assert [m["name"] for m in (await stranger.http.get("/api/models")).json()["items"]] == ["punchlist:builtin"]
 
 
+async def test_the_operators_default_answers_who_chose_nothing(
+    database_url: str, tmp_path: Path, provider: FaultServer
+) -> None:
+    more = {"allow_local_addresses": True, "master_keys": f"k1:{'7' * 64}", "default_model": "custom:operators-choice"}
+    async with running(settings_for(database_url, tmp_path, **more)) as api:
+        person = await new_person(api, "alice", scopes=SESSION)
+        provider.says(Answer([b'{"data": []}']))
+        key = {"provider": "custom", "api_key": KEY, "base_url": f"{provider.url}/v1"}
+        assert (await person.http.post("/api/api-keys", json=key)).status_code == 201
+        provider.says(says("Hello."))
+        assert (await person.say("hi"))["model"] == "custom:operators-choice"
+        await person.http.patch("/api/models/preferences", json={"default_model": "punchlist:builtin"})
+        assert (await person.say("what's pending?"))["assistant"] == "local"
+
+
 async def test_a_model_of_an_unknown_provider_is_refused_at_the_door(alice: Person) -> None:
     for model in ("nobody:model", "custom", "custom:", ":x", "custom:a b"):
         answered = await alice.http.post(alice.chat_url, json={"message": "hi", "model": model})

@@ -56,17 +56,26 @@ class Chosen:
 class Models:
     """What `app` hands to the chat to reach models with a user's keys."""
 
-    def __init__(self, database: Database, vault: Vault, resilience: Resilience, limits: Limits) -> None:
+    def __init__(
+        self,
+        database: Database,
+        vault: Vault,
+        resilience: Resilience,
+        limits: Limits,
+        default: ModelName | None = None,
+    ) -> None:
         self._database = database
         self._vault = vault
         self._resilience = resilience
         self._limits = limits
+        self._default = default
         self._lists = ModelLists(vault.outbound)
 
     async def choose(
         self, actor: Actor, asked: str | None, builtin: Callable[[], BuiltinModel], record: Record, *, shown: bool
     ) -> Chosen:
-        """The model that was asked for, else the user's default, else the first that a key opens, else the built-in one.
+        """The model that was asked for, else the user's default, else the operator's, else the first that a key opens, else
+        the built-in one.
 
         A chosen model whose key may not be used is told of in `record` and passed over. `shown` says that a person reads
         along: then an answer that breaks off is not made anew by another model.
@@ -74,7 +83,7 @@ class Models:
         uow = self._database.unit_of_work()
         wishes = await preferences.preferences(uow, actor)
         keys = await vaults.usable(uow, self._vault, actor)
-        wanted = _wanted(asked or wishes.default_model, keys)
+        wanted = self._wanted(asked or wishes.default_model, keys)
         if wanted == BUILTIN:
             return Chosen(builtin(), BUILTIN)
         held = await self._held(actor, wanted, record)
@@ -113,6 +122,13 @@ class Models:
             names = [ModelName(provider, model) for model in listed.models]
             found += await asyncio.to_thread(_described, names, stale=listed.stale)
         return found
+
+    def _wanted(self, asked: str | None, keys: Mapping[str, UsableKey]) -> ModelName:
+        if asked is not None:
+            return ModelName.parse(asked)
+        if self._default is not None and self._default.provider in keys:
+            return self._default
+        return next(iter(_others([], keys)), BUILTIN)
 
     async def _held(self, actor: Actor, name: ModelName, record: Record) -> KeySnapshot | None:
         """The key of the chosen model, or None when it may not be used: then the person is told why, and where to go."""
@@ -156,12 +172,6 @@ def _described(names: Sequence[ModelName], *, stale: bool) -> list[ModelRead]:
             )
         )
     return found
-
-
-def _wanted(asked: str | None, keys: Mapping[str, UsableKey]) -> ModelName:
-    if asked is not None:
-        return ModelName.parse(asked)
-    return next(iter(_others([], keys)), BUILTIN)
 
 
 def _others(order: list[str], keys: Mapping[str, UsableKey]) -> list[ModelName]:
