@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, StrictBool
 
 from punchlist.assistant.schemas import Language
 from punchlist.kit.actor import Scope
@@ -63,8 +63,8 @@ class MeUpdate(Write):
 
     name: Name = ""
     zone: Zone = "UTC"
-    day_first: bool = False
-    suggestions: bool = True
+    day_first: StrictBool = False
+    suggestions: StrictBool = True
     language: Language | None = None
 
 

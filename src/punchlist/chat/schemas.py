@@ -6,7 +6,7 @@ import re
 from typing import Annotated, Any, Literal, cast
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, ValidationError
 
 from punchlist.chat.errors import BadMessage
 from punchlist.kit.text import clean_text
@@ -62,7 +62,7 @@ class Approval(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     id: Annotated[str, Field(min_length=1, max_length=200)]
-    approved: bool
+    approved: StrictBool
 
 
 class StreamRequest(BaseModel):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool
 
 from punchlist.providers.contract import ModelName, UnknownModel
 
@@ -57,4 +57,4 @@ class ModelPreferencesUpdate(BaseModel):
 
     default_model: ModelText | None = None
     order: list[ModelText] = Field(default_factory=list, max_length=10)
-    fallback: bool = True
+    fallback: StrictBool = True

@@ -166,7 +166,12 @@ def _written(entries: Sequence[str | _Step], target: Target) -> list[Item]:
 
 
 def _step_items(step: _Step, target: Target, ids: plain.Ids) -> list[Item]:
-    """Texts as one message where the wire has one text an answer, and before the calls; results at the end."""
+    """Texts as one message where the wire has one text an answer, and before the calls; results at the end.
+
+    Reasoning that led to nothing, as in an answer that broke off, is not sent back: no provider takes it.
+    """
+    while isinstance(step.parts[-1], dict) and step.parts[-1]["type"] == "reasoning":
+        step.parts.pop()
     own = any(not isinstance(part, _Call) and part["type"] == "reasoning" for part in step.parts)
     calls = [(call, ids.of(call.given_id)) for call in step.calls]
     written = iter(calls)

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, SecretStr
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, SecretStr, StrictBool
 
 from punchlist.kit.text import clean_line
 
@@ -28,7 +28,7 @@ class ApiKeyCreate(Write):
     name: Name | None = None
     base_url: str | None = Field(default=None, max_length=500)
     expires_at: AwareDatetime | None = None
-    is_preferred: bool | None = None
+    is_preferred: StrictBool | None = None
 
 
 class ApiKeyUpdate(Write):
@@ -36,7 +36,7 @@ class ApiKeyUpdate(Write):
 
     name: Name = ""
     expires_at: AwareDatetime | None = None
-    is_preferred: bool = True
+    is_preferred: StrictBool = True
     version: int | None = Field(default=None, ge=1)
 
 
