@@ -54,16 +54,17 @@ def _listed(calls: list[ToolCallRead]) -> list[str] | None:
 
 def _changes(expect: Expect, before: Rows, after: Rows) -> list[str]:
     found: list[str] = []
-    gone = [before[number]["title"] for number in before.keys() - after.keys()]
-    if Counter(gone) != Counter(expect.gone):
+    gone: list[str] = [before[number]["title"] for number in before.keys() - after.keys()]
+    if Counter(map(str.casefold, gone)) != Counter(map(str.casefold, expect.gone)):
         found.append(f"expected gone {expect.gone}, came {gone}")
-    left = {before[number]["title"]: number for number in before if number in after}
+    left = {before[number]["title"].casefold(): number for number in before if number in after}
+    changed = {title.casefold(): fields for title, fields in expect.changed.items()}
     for title, number in left.items():
-        wanted = before[number] | expect.changed.get(title, {})
+        wanted = before[number] | changed.get(title, {})
         different = {k: after[number][k] for k in _COMPARED if not _same(k, wanted[k], after[number][k])}
         if different:
             found.append(f"expected of {title!r} { {k: wanted[k] for k in different} }, came {different}")
-    found += [f"expected {title!r} to change, it is not there" for title in expect.changed if title not in left]
+    found += [f"expected {title!r} to change, it is not there" for title in changed if title not in left]
     return found + _added(expect, [after[number] for number in sorted(after.keys() - before.keys())])
 
 
@@ -77,7 +78,9 @@ def _added(expect: Expect, added: list[Fields]) -> list[str]:
             rest.remove(fits)
     if not missing and not rest:
         return []
-    shown = [{k: row[k] for k in ("title", "due", "recurrence", "priority", "tags", "project") if row[k]} for row in rest]
+    shown = [
+        {k: row[k] for k in ("title", "due", "recurrence", "priority", "tags", "project") if row[k]} for row in rest
+    ]
     return [f"expected added {missing or 'nothing more'}, came {shown or 'nothing'}"]
 
 

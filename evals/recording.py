@@ -48,7 +48,11 @@ class Tape(httpx2.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         body = await request.aread()
-        sent: Exchange = {"method": request.method, "path": request.url.path, "body": json.loads(body) if body else None}
+        sent: Exchange = {
+            "method": request.method,
+            "path": request.url.path,
+            "body": json.loads(body) if body else None,
+        }
         name = f"{sent['method']} {sent['path']}"
         if body:
             self.step += 1

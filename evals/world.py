@@ -78,7 +78,7 @@ class World:
         result = Result(scenario)
         if self._tape:
             self._tape.begin(scenario.name)
-        actor = await self._person()
+        actor = await self.person()
         await self.prepare(actor, scenario.setup)
         number: int | None = None
         for turn in scenario.turns:
@@ -162,9 +162,7 @@ async def world(folder: Path, player: Player, tape: Tape | None = None) -> Async
     async with app.running(), Client(app.mcp) as client:
         outbound = Taped(tape) if tape else Outbound(allow_local=True)
         vault = replace(app.vault, outbound=outbound)
-        chat = ChatService(
-            app.database, InProcessTools(client), Models(app.database, vault, app.resilience, _LIMITS)
-        )
+        chat = ChatService(app.database, InProcessTools(client), Models(app.database, vault, app.resilience, _LIMITS))
         try:
             yield World(app.database, vault, chat, player, tape)
         finally:
