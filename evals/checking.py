@@ -32,9 +32,8 @@ def _calls(expect: Expect, answer: ChatResponse) -> list[str]:
     shown = ", ".join(call.name for call in answer.tool_calls) or "none"
     if expect.quiet and answer.tool_calls:
         found.append(f"expected no call, came {shown}")
-    for names in expect.calls:
-        if not set(names.split("|")) & set(made):
-            found.append(f"expected a call of {names}, came {shown}")
+    missed = [names for names in expect.calls if not set(names.split("|")) & set(made)]
+    found += [f"expected a call of {names}, came {shown}" for names in missed]
     asked = answer.confirmation is not None
     if expect.asks != "may" and asked != (expect.asks == "yes"):
         found.append(f"expected {'a' if expect.asks == 'yes' else 'no'} question, came {'one' if asked else 'none'}")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from anyio import to_thread
 from mcp import Client
 from pydantic import SecretStr
 
@@ -127,7 +127,7 @@ class World:
         silent = self._player.model != BUILTIN and answer.notices
         return [f"expected an answer of {self._player.model}, came the notice: {n}" for n in answer.notices if silent]
 
-    async def _person(self) -> Actor:
+    async def person(self) -> Actor:
         name = uuid7().hex
         async with self.database.unit_of_work().write() as session:
             user = accounts.new_user(f"{name}@example.org", name, ZONE)
@@ -157,7 +157,7 @@ async def world(folder: Path, player: Player, tape: Tape | None = None) -> Async
             "requests_per_minute": 1_000_000,
         }
     )
-    await asyncio.to_thread(migrate.upgrade, settings.database)
+    await to_thread.run_sync(migrate.upgrade, settings.database)
     app = build(settings)
     async with app.running(), Client(app.mcp) as client:
         outbound = Taped(tape) if tape else Outbound(allow_local=True)

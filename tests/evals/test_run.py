@@ -50,6 +50,10 @@ def completes(provider: FaultServer, words: str = "All right.") -> Player:
     return Player(MODEL, Secret(CANARY), f"{provider.url}/v1")
 
 
+def texts(folder: Path) -> str:
+    return "".join(path.read_text() for path in folder.iterdir())
+
+
 async def one(scenario: Scenario, player: Player, tape: Any = None) -> Result:
     (result,) = await run([scenario], player, tape)
     return result
@@ -97,7 +101,7 @@ async def test_a_recording_is_replayed_without_key_and_network_and_holds_no_key(
     player = completes(provider, f"Your key is {CANARY} and more.")
     recorded = await one(DONE, player, Recorder(tmp_path, Outbound(allow_local=True), Secret(CANARY)))
     assert recorded.wrong == []
-    kept = "".join(path.read_text() for path in tmp_path.iterdir())
+    kept = texts(tmp_path)
     assert len((tmp_path / "milk.jsonl").read_text().splitlines()) == 2
     assert CANARY[:12] not in kept
     assert "authorization" not in kept.lower()
@@ -120,7 +124,7 @@ async def test_a_turn_with_a_stand_in_of_others_is_replayed(tmp_path: Path) -> N
         player = Player(MODEL, Secret(KEYS[0]), f"{url}/v1")
         recorded = await one(DONE, player, Recorder(tmp_path, Outbound(allow_local=True), Secret(KEYS[0])))
     assert recorded.wrong == []
-    assert KEYS[0][:12] not in "".join(path.read_text() for path in tmp_path.iterdir())
+    assert KEYS[0][:12] not in texts(tmp_path)
     again = await one(DONE, Player(MODEL, no_key("custom"), "http://127.0.0.1:9/v1"), Replayer(tmp_path))
     assert (again.wrong, again.answers[0].response) == ([], recorded.answers[0].response)
 
