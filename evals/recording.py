@@ -117,7 +117,7 @@ class Replayer(Tape):
             for exchange in _read(self._folder / "asked-once.jsonl"):
                 if (exchange["method"], exchange["path"]) == (sent["method"], sent["path"]):
                     return exchange
-            raise self._differs(f"{sent['method']} {sent['path']} was not recorded")
+            raise httpx2.ConnectError(str(self._differs(f"{sent['method']} {sent['path']} was not recorded")))
         recorded = _read(self.path)
         if self.step > len(recorded):
             raise self._differs(f"request {self.step} was not recorded; {len(recorded)} were")

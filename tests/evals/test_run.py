@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from anyio import to_thread
 
 from evals import report
 from evals.recording import Recorder, Replayer, difference
@@ -151,3 +152,34 @@ def test_without_a_key_nothing_is_run(monkeypatch: pytest.MonkeyPatch, capsys: p
     monkeypatch.delenv(KEY_NAME, raising=False)
     assert main(["--model", "openai:gpt-6.2-sol"]) == 2
     assert KEY_NAME in capsys.readouterr().err
+
+
+def test_a_replay_of_nothing_ends_with_what_was_not_recorded(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "run.json").write_text('{"model": "custom:llama-4", "base_url": "http://127.0.0.1:9/v1"}')
+    assert main(["--model", str(MODEL), "--replay", str(tmp_path), "--only", "reopen-1", "--json", "/dev/null"]) == 3
+    shown = capsys.readouterr()
+    assert "request 1 was not recorded" in shown.out
+    assert "record it anew" in shown.err
+
+
+async def test_a_run_over_a_wire_that_is_recorded_by_command_is_replayed_by_command(
+    provider: FaultServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(KEY_NAME, CANARY)
+    completes(provider)
+    given = ["--model", str(MODEL), "--only", "complete-2", "--gate"]
+    chosen = [*given, "--base-url", f"{provider.url}/v1", "--record", str(tmp_path)]
+    assert await to_thread.run_sync(main, chosen) == 0
+    assert await to_thread.run_sync(main, [*given, "--replay", str(tmp_path)]) == 0
+
+
+async def test_a_gate_fails_with_a_failure(provider: FaultServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    player = completes(provider)
+    provider.says(MODELS, Answer(body(answer("openai_chat", ["No."], usage=USAGE))))
+    given = ["--model", str(MODEL), "--only", "complete-2", "--base-url", str(player.base_url)]
+    for more, code in (([], 0), (["--gate"], 1)):
+        monkeypatch.setenv(KEY_NAME, CANARY)
+        provider.says(MODELS, Answer(body(answer("openai_chat", ["No."], usage=USAGE))))
+        assert await to_thread.run_sync(main, [*given, *more]) == code
