@@ -76,7 +76,8 @@ fix: setup  ## format and fix what can be fixed
 bench: setup  ## ratios against floors; writes benchmarks/latest.json
 	$(PY) -m benchmarks
 
-evals: evals-assistant  ## all evals that need no key
+evals: evals-assistant  ## all evals; a provider's model with ARGS="--model provider:model" and PUNCHLIST_EVAL_KEY
+	$(PY) -m evals.run $(ARGS)
 
 evals-assistant: setup  ## the built-in assistant on the eval set beside its bars (EVAL=folder)
 	$(PY) -m evals.assistant $(EVAL)
