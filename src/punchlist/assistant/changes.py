@@ -39,7 +39,7 @@ _CUT = re.compile(r" (?:to|until|till|til|as|into|for|by|with|at|on|=|->)(?= )")
 
 _TO = re.compile(r" (?:to|into|with|as|=|->) ")
 
-_BY = anywhere(r" (?:up |back |forward )?by (?:half )?\w+ (?:\w+ )?(?:minutes?|hours?|days?|weeks?)$")
+_BY = anywhere(r" (?:up |back |forward )?(?:by|for) (?:half |a |some )?\w+ (?:\w+ )?(?:minutes?|hours?|days?|weeks?)$")
 
 _MOST_CUTS = 6
 

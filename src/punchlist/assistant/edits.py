@@ -21,7 +21,7 @@ POINTED = inside(
     r"[the ][task |number |my ](?:it|this|that|them|these|those|both|everything|all of them|#?\d+|(?:first|second|third|fourth|fifth|last)[ one])"
 )
 
-_FOREIGN = inside(
+FOREIGN_HERE = inside(
     any_of(
         FOREIGN
         - {
@@ -137,7 +137,7 @@ def _change(clause: Clause, found: re.Match[str]) -> Command | None:
         or (verb in _SWAPS and _LISTED.search(words.text))
         or (verb in _MOVES and bool(clause.times(words)))
     )
-    foreign = _FOREIGN.search(words.text) and not inside("<task>").search(words.text)
+    foreign = FOREIGN_HERE.search(words.text) and not inside("<task>").search(words.text)
     if (
         foreign
         or (not target and edits == Edits())

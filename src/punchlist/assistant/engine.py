@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from punchlist.assistant import doing, phrases, reply, telling, undoing
+from punchlist.assistant import doing, phrases, reply, telling, undoing, updating
 from punchlist.assistant.context import CHANGING, Context, Exchange, Turn, read
 from punchlist.assistant.finding import Call, Case, Outcome, Steps
 from punchlist.assistant.questions import Answered, Question, answer, as_date, plain
@@ -181,7 +181,7 @@ def _wanted(context: Context, turn: Turn, now: dt.datetime, preferences: Prefere
     case = Case(only, context, words, turn.said, preferences)
     if telling.wants_more(case):
         return _Wanted((telling.as_list(only),), confirmed=False, language=language)
-    other = _of_another(context, said, preferences) or _correction(context, turn, words)
+    other = _of_another(context, said, preferences) or (None if only.edits.shift else _correction(context, turn, words))
     return _Wanted((other,) if other is not None else said.commands, confirmed=False, language=language)
 
 
@@ -243,7 +243,7 @@ _HANDLERS: dict[str, Callable[[Case], Steps]] = {
     "complete": doing.act,
     "delete": doing.act,
     "reopen": doing.act,
-    "update": doing.update,
+    "update": updating.update,
     "undo": undoing.undo,
     "overview": telling.overview,
     "plan": telling.plan,

@@ -159,7 +159,7 @@ def _titled(question: Question, understood: Understanding) -> Answered | None:
 
 def _changed(question: Question, understood: Understanding, words: Words) -> Answered | None:
     command = understood.commands[0]
-    when = as_date(understood.text, words)
+    when = as_date(understood.text, words) if command.edits.shift is None else None
     if when is not None:
         return Answered(tuple(_with_due(c, when) for c in question.commands))
     loose = not command.target.numbers and not command.target.text
@@ -214,7 +214,7 @@ def _dated(command: Command, when: When | None) -> Command:
 def _with_due(command: Command, when: When | None) -> Command:
     if when is None:
         return command
-    return replace(command, edits=replace(command.edits, due=when.due, recurrence=when.recurrence))
+    return replace(command, edits=replace(command.edits, due=when.due, recurrence=when.recurrence, shift=None))
 
 
 def _filled(command: Command, edits: Edits) -> Command:
