@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from punchlist.assistant import acts, adds, deletes, edits, listing, quick, reminders, restated, shifts, talk
+from punchlist.assistant import acts, adds, deletes, edits, listing, quick, remarks, reminders, restated, shifts, talk
 from punchlist.assistant.clause import Clause
 from punchlist.assistant.frame import Frame
 from punchlist.assistant.pattern import expand, pattern
@@ -48,6 +48,7 @@ def command(clause: Clause) -> Command:
         talk.short(clause)
         or shifts.correction(clause)
         or talk.correction(clause)
+        or remarks.remark(clause)
         or _topic(clause)
         or _leading(clause)
         or Command("none", "none")

@@ -79,6 +79,8 @@ class Target:
     last: int = 0
     """"the last two": that many from the end of the last list shown."""
     all_matching: bool = False
+    readings: tuple[tuple[str, str | None], ...] = ()
+    """Of a text with a time in it: all of it as a title, then the rest with the time as a due filter; tried in this order."""
 
 
 @dataclass(frozen=True, slots=True)
