@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from docs.examples_talk import MORE
+
 AT = dt.datetime(2026, 11, 24, 9, 0, tzinfo=dt.UTC)
 
 
@@ -302,6 +304,7 @@ SECTIONS: tuple[Section, ...] = (
             {"title": "Read a book"},
         ),
     ),
+    *(Section(*fields) for fields in MORE),
     Section(
         "Talk",
         "What is not about tasks changes nothing.",

@@ -48,6 +48,7 @@ def _slots(command: Command, intent: str) -> dict[str, Any]:
     if intent == "update":
         slots |= {"new_title": edits.title, "new_due": edits.due, "recurrence": edits.recurrence}
         slots["due"], slots["new_priority"] = edits.due, edits.priority
+        slots["new_when_text"] = edits.shift.text if edits.shift else None
     else:
         slots["due"] = command.when.due if command.when else filters.due
         slots["recurrence"] = command.when.recurrence if command.when else None

@@ -61,6 +61,7 @@ def slots(command: Command) -> dict[str, str]:
     }
     if update:
         values |= {"to.title": edits.title, "to.due": edits.due, "to.recurrence": edits.recurrence}
+        values["to.shift"] = edits.shift.text if edits.shift else None
     names = ("status", "due", "priority", "tag", "project", "search")
     values |= {f"in.{name}": getattr(filters, name) for name in names}
     return {name: value for name, value in values.items() if value}

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from punchlist.assistant import doing
+from punchlist.assistant import doing, updating
 from punchlist.assistant.context import Context, Exchange, Turn
 from punchlist.assistant.questions import Question, answer
 from punchlist.assistant.schemas import Command, Edits, Target, TaskView, Understanding, When
@@ -146,9 +146,9 @@ def test_what_chooses_none_of_them_is_no_answer(words: str, command: Command) ->
 def test_a_task_keeps_its_time_when_its_day_moves_unless_that_time_is_past() -> None:
     tasks = Tasks([row(1, "Dentist", due="2026-11-26T16:00"), row(2, "Standup", due="2026-11-25T08:00")])
     move = Command("update", "update", target=Target(text="dentist"), edits=Edits(due="2026-11-27"))
-    _, [call] = run(doing.update(case(move)), tasks)
+    _, [call] = run(updating.update(case(move)), tasks)
     assert call.arguments == {"task_id": 1, "due": "2026-11-27T16:00"}
     today = dt.date(2026, 11, 24).isoformat()
     past = Command("update", "update", target=Target(text="standup"), edits=Edits(due=today))
-    _, [call] = run(doing.update(case(past)), tasks)
+    _, [call] = run(updating.update(case(past)), tasks)
     assert call.arguments == {"task_id": 2, "due": today}

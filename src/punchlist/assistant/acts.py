@@ -81,7 +81,8 @@ def _check(clause: Clause, found: re.Match[str]) -> Command | None:
     """`check X off`: without the off it is a look at the list."""
     words = clause.words.group(found, "target")
     if found["rest"]:
-        words = words.then(clause.words.part(found.end("target")))
+        marked = clause.text[found.end("target") :].startswith((" as ", " to "))
+        words = words.then(clause.words.part(found.start("rest") if marked else found.end("target")))
     return act(clause, "complete", "check_off", words)
 
 

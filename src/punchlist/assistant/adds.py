@@ -16,7 +16,7 @@ from punchlist.assistant.timing import take_times
 from punchlist.assistant.titles import REASON, added, finish, of_before
 
 _PASSIVE = anywhere(
-    r" (?:should |needs? to |must |has to |have to |can |could |ought to )?(?:to be |is |be |gets |get |go)?(?:added|put|placed|written|included|listed|noted|)(?: down)?$"
+    r" (?:should |needs? to |must |has to |have to |can |could |ought to )?(?:to be |is |are |be |gets |get |go)?(?:added|put|placed|written|included|listed|noted|is|are|)(?: down)?$"
 )
 
 _PRONOUN = pattern("(it|this|that|them|about it|about this|about that|of it|of this|of that|something)")

@@ -17,7 +17,9 @@ FIELDS = {
     "notes": "description", "project": "project", "recurrence": "recurrence", "repetition": "recurrence", "repeat": "recurrence",
 }  # fmt: skip
 
-_FIELD_OF = pattern("[the |my ](<field>)[ times| date| time] (of|for|on|in) {rest}|{rest2}'s (<field>)|[the ]<field>")
+_FIELD_OF = pattern(
+    "[the |my ](<field>)[ times| date| time] (of|for|on|in) {rest}|{rest2}'s (<field>)|(?P<rest3>[<task> ][number ]#?\\d+)(?:'s)? (<field>)|[the ]<field>"
+)
 
 FIELD = inside("<field>")
 
@@ -39,7 +41,7 @@ _CUT = re.compile(r" (?:to|until|till|til|as|into|for|by|with|at|on|=|->)(?= )")
 
 _TO = re.compile(r" (?:to|into|with|as|=|->) ")
 
-_BY = anywhere(r" (?:up |back |forward )?by (?:half )?\w+ (?:\w+ )?(?:minutes?|hours?|days?|weeks?)$")
+_BY = anywhere(r" (?:up |back |forward )?(?:by|for) (?:half |a |some )?\w+ (?:\w+ )?(?:minutes?|hours?|days?|weeks?)$")
 
 _MOST_CUTS = 6
 
@@ -51,7 +53,7 @@ def of_field(target: Phrase) -> Phrase:
     found = _FIELD_OF.match(target.text)
     if not found:
         return target
-    return target.group(found, "rest") or target.group(found, "rest2")
+    return target.group(found, "rest") or target.group(found, "rest2") or target.group(found, "rest3")
 
 
 def halves(clause: Clause, words: Phrase, verb: str) -> tuple[Phrase, Phrase]:

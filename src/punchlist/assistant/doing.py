@@ -1,9 +1,9 @@
-"""Adding, completing, deleting, reopening, changing and undoing: each a generator of tool calls that ends in an Outcome."""
+"""Adding, completing, deleting and reopening: each a generator of tool calls that ends in an Outcome."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +15,6 @@ from punchlist.assistant.reports import listed
 from punchlist.assistant.schemas import Command, Edits, Target, TaskView, When
 
 _TOOL = {"complete": "complete_task", "delete": "delete_task", "reopen": "reopen_task"}
-_FIELDS = ("title", "description", "due", "recurrence", "priority", "project")
 _A_PAIR = 2
 
 
@@ -80,11 +79,11 @@ def _following(case: Case) -> Command:
 def act(case: Case) -> Steps:
     """Complete, delete or reopen."""
     found = yield from find(case)
-    unclear = _unclear(case, found)
-    if unclear is not None:
-        return unclear
-    if not case.confirmed and (case.command.ask is not None or _previewed(case, found)):
-        return _preview(case, found)
+    why = unclear(case, found)
+    if why is not None:
+        return why
+    if not case.confirmed and (case.command.ask is not None or previewed(case, found)):
+        return preview(case, found)
     if len(found.tasks) > 1 or (case.act == "delete" and case.command.target.all_matching):
         return (yield from _bulk(case, found))
     task = found.tasks[0]
@@ -96,7 +95,7 @@ def act(case: Case) -> Steps:
     return Outcome(reply.done(case.words, result, case.act))
 
 
-def _previewed(case: Case, found: Found) -> bool:
+def previewed(case: Case, found: Found) -> bool:
     """Many tasks are shown before they change; deleting several asks by itself, in the tool."""
     target = case.command.target
     if case.act == "delete":
@@ -105,7 +104,7 @@ def _previewed(case: Case, found: Found) -> bool:
     return target.all_matching or (not named and len(found.tasks) > _A_PAIR)
 
 
-def _preview(case: Case, found: Found) -> Outcome:
+def preview(case: Case, found: Found) -> Outcome:
     edits = case.command.edits if case.act == "update" else Edits()
     question = _of_these(case, found.tasks)
     if len(found.tasks) == 1 and not case.command.target.all_matching:
@@ -135,7 +134,7 @@ def _bulk(case: Case, found: Found) -> Steps:
     return Outcome(f"{text} {case.words.phrases.undo_hint}" if result.get("change_id") else text)
 
 
-def _unclear(case: Case, found: Found) -> Outcome | None:
+def unclear(case: Case, found: Found) -> Outcome | None:
     """A question, or why nothing is done, when it is not clear which task is meant."""
     words, phrases, target = case.words, case.words.phrases, case.command.target
     if found.error is not None:
@@ -171,71 +170,6 @@ def _ask_which(case: Case, found: Found, text: str) -> Outcome:
     said = reply.not_found(words, text, candidates, offer)
     question = Question("which", (case.command,), candidates, offer=offer) if candidates or offer else None
     return Outcome(said, question, failed=True)
-
-
-def update(case: Case) -> Steps:
-    command, words = case.command, case.words
-    changes = _changes(command.edits)
-    if command.ask == "contradiction" or not changes:
-        found = yield from find(case)
-        unclear = _unclear(case, found)
-        if unclear is not None:
-            return unclear
-        numbers = tuple(task.task_id for task in found.tasks)
-        waiting = replace(command, target=Target(numbers=numbers), ask=None)
-        return Outcome(words.phrases.no_change, Question("change", (waiting,)))
-    found = yield from find(case)
-    unclear = _unclear(case, found)
-    if unclear is not None:
-        return unclear
-    if not case.confirmed and (command.ask is not None or _previewed(case, found) or _many(case, found)):
-        return _preview(case, found)
-    return (yield from _update_each(case, found.tasks, changes))
-
-
-def _many(case: Case, found: Found) -> bool:
-    """An update of several tasks that the user did not name one by one."""
-    target = case.command.target
-    return len(found.tasks) > 1 and not (target.numbers or target.ordinals or target.last)
-
-
-def _changes(edits: Edits) -> dict[str, Any]:
-    changes: dict[str, Any] = {name: value for name in _FIELDS if (value := getattr(edits, name)) is not None}
-    return changes | {name: list(value) for name in ("add_tags", "remove_tags") if (value := getattr(edits, name))}
-
-
-def _update_each(case: Case, tasks: Sequence[TaskView], changes: dict[str, Any]) -> Steps:
-    words = case.words
-    said: list[str] = []
-    failed = changed = False
-    for task in tasks:
-        before = case.rows.get(task.task_id) or case.context.known(task.task_id)
-        sent = _with_its_time(changes, before, case)
-        result = yield Call("update_task", {"task_id": task.task_id, **sent})
-        if "error" in result:
-            said.append(reply.refused(words, str(result["error"]), task.task_id))
-            failed = True
-            continue
-        changed = changed or bool(result.get("changed"))
-        said.append(reply.updated(words, result, before))
-    text = "\n".join(said)
-    if not changed:
-        return case.fail(text)
-    other = other_reading(case, None) if len(tasks) == 1 else None
-    if other is not None:
-        text = f"{text} {words.other_reading(other)}"
-    elif len(tasks) > 1:
-        text = f"{text}\n{words.phrases.undo_hint}"
-    return Outcome(text, failed=failed)
-
-
-def _with_its_time(changes: dict[str, Any], before: Mapping[str, Any] | None, case: Case) -> dict[str, Any]:
-    """`move the dentist to friday`: a task at 16:00 stays at 16:00, unless that would be in the past."""
-    due, had = str(changes.get("due") or ""), str((before or {}).get("due") or "")
-    if len(due) != len("2026-11-23") or "T" not in had:
-        return changes
-    kept = f"{due}T{had.partition('T')[2]}"
-    return {**changes, "due": kept} if dt.datetime.fromisoformat(kept) > case.now else changes
 
 
 def other_reading(case: Case, when: When | None) -> dt.date | None:

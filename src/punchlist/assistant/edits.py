@@ -9,7 +9,7 @@ from punchlist.assistant.changes import FIELD, FIELDS, halves, is_value, of_fiel
 from punchlist.assistant.clause import Clause
 from punchlist.assistant.frame import Frame
 from punchlist.assistant.lexicon.nouns import FOREIGN
-from punchlist.assistant.pattern import any_of, inside, pattern
+from punchlist.assistant.pattern import any_of, anywhere, inside, pattern
 from punchlist.assistant.phrase import QUOTED, Phrase
 from punchlist.assistant.schemas import Command, Edits, Span
 from punchlist.assistant.slots import unique
@@ -21,7 +21,7 @@ POINTED = inside(
     r"[the ][task |number |my ](?:it|this|that|them|these|those|both|everything|all of them|#?\d+|(?:first|second|third|fourth|fifth|last)[ one])"
 )
 
-_FOREIGN = inside(
+FOREIGN_HERE = inside(
     any_of(
         FOREIGN
         - {
@@ -42,9 +42,15 @@ _FOREIGN = inside(
     )
 )
 
+_TASK = inside("<task>")
+_RANKED = pattern("(as |to |to be |a |an )*(<level>[ -]priority|urgent)[ task]")
+
 _MOVE = inside("(back|forward|up|off|out|ahead)")
 
 _NEW_REMINDER = pattern("(up|in|reminder) .*|.*(?:reminders?|alerts?|notification|alarm|todos?|to do)|my reminders? .*")
+
+_REWORDS = frozenset({"change", "edit", "replace", "swap", "switch", "correct", "rename", "update", "modify"})
+_ON_LIST = anywhere(r" (?:on|in|from|off) (?:my|the|our) (?P<name>(?!to do )[\w'-]+(?: [\w'-]+)?) list$")
 
 _SWAPS = frozenset({"replace", "swap", "switch"})
 _LISTED = inside("list")
@@ -126,18 +132,21 @@ def _change(clause: Clause, found: re.Match[str]) -> Command | None:
     moved = _MOVE.match(words.text)
     if moved:
         words = words.part(moved.end())
+    on_list = _ON_LIST.search(words.text) if verb in _REWORDS else None
+    words = words.part(0, on_list.start()) if on_list else words
     target, value = halves(clause, words, verb)
     edits, spans = value_of(clause, verb, target, value)
     known = FIELD.search(target.text)
     pointed = bool(POINTED.match(target.text)) or QUOTED in target.text
     ours = (
         pointed
+        or (on_list is not None and bool(value))
         or bool(OURS.search(words.text))
         or verb in _SURE
         or (verb in _SWAPS and _LISTED.search(words.text))
         or (verb in _MOVES and bool(clause.times(words)))
     )
-    foreign = _FOREIGN.search(words.text) and not inside("<task>").search(words.text)
+    foreign = FOREIGN_HERE.search(words.text) and not inside("<task>").search(words.text)
     if (
         foreign
         or (not target and edits == Edits())
@@ -149,8 +158,9 @@ def _change(clause: Clause, found: re.Match[str]) -> Command | None:
         return _guess(clause, target, value, edits, spans)
     target = of_field(target)
     aimed = aim(clause, target, keep_time=bool(pointed))
-    if edits.project:
-        aimed = replace(aimed, filters=replace(aimed.filters, project=None))
+    if edits.project or on_list:
+        listed = clause.words.group(on_list, "name").said().title() if on_list else None
+        aimed = replace(aimed, filters=replace(aimed.filters, project=listed))
     return changed("change", aimed, edits, spans)
 
 
@@ -171,8 +181,9 @@ def _guess(clause: Clause, target: Phrase, value: Phrase, edits: Edits, spans: t
 def _make(clause: Clause, found: re.Match[str]) -> Command | None:
     """`make it urgent`, `make the second one due friday`, `set task 7 to high`."""
     target, value = clause.words.group(found, "target"), clause.words.group(found, "value")
-    if re.match(r"(?:me |us )?(?:an?|another|new)\b", target.text) or (
-        not POINTED.match(target.text) and not OURS.search(target.text)
+    named = bool(_RANKED.match(value.text)) and not (FOREIGN_HERE.search(target.text) and not _TASK.search(target.text))
+    if re.match(r"(?:me |us )?(?:an?|another|new)\b", target.text) or not (
+        named or POINTED.match(target.text) or OURS.search(target.text)
     ):
         return None
     if _NEW_REMINDER.match(target.text):

@@ -11,12 +11,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from punchlist.assistant import doing, phrases, reply, telling, undoing
+from punchlist.assistant import doing, phrases, reply, telling, undoing, updating
 from punchlist.assistant.context import CHANGING, Context, Exchange, Turn, read
 from punchlist.assistant.finding import Call, Case, Outcome, Steps
 from punchlist.assistant.questions import Answered, Question, answer, as_date, plain
 from punchlist.assistant.replay import replayed
-from punchlist.assistant.schemas import Command, Edits, Language, Preferences, Target, Understanding
+from punchlist.assistant.resolve import pick
+from punchlist.assistant.schemas import Command, Edits, Filters, Language, Preferences, Target, Understanding
 from punchlist.assistant.understand import understand
 from punchlist.assistant.wording import Words
 
@@ -181,8 +182,33 @@ def _wanted(context: Context, turn: Turn, now: dt.datetime, preferences: Prefere
     case = Case(only, context, words, turn.said, preferences)
     if telling.wants_more(case):
         return _Wanted((telling.as_list(only),), confirmed=False, language=language)
-    other = _of_another(context, said, preferences) or _correction(context, turn, words)
+    if only.rule in {"retarget", "other"}:
+        return _Wanted(_retargeted(context, only, preferences, depth), confirmed=False, language=language)
+    other = _of_another(context, said, preferences) or (None if only.edits.shift else _correction(context, turn, words))
     return _Wanted((other,) if other is not None else said.commands, confirmed=False, language=language)
+
+
+def _retargeted(context: Context, remark: Command, preferences: Preferences, depth: int) -> tuple[Command, ...]:
+    """`no, task 4` after the wrong task was meant: what was done to it is undone, and done to that one."""
+    last = context.last
+    if last is None or last.at is None or depth == 0:
+        return (remark,)
+    meant = _wanted(context.before_last(), last, last.at, preferences, depth - 1).commands
+    if len(meant) != 1 or meant[0].intent not in {"complete", "delete", "reopen", "update"}:
+        return (remark,)
+    target = remark.target
+    if remark.rule == "other":
+        done = {task.task_id for task in last.changed()}
+        left = [task.task_id for task in context.shown() if task.task_id not in done]
+        if len(left) != 1 or not done:
+            return (remark,)
+        target = Target(numbers=(left[0],))
+    elif (
+        (target.ordinals or target.last) and (picked := pick(target, context.shown(), ())) is not None and picked.tasks
+    ):
+        target = Target(numbers=tuple(task.task_id for task in picked.tasks))
+    again = replace(meant[0], target=target, ask=None, filters=Filters())
+    return (Command("undo", "undo"), again) if last.change_ids() else (again,)
 
 
 def _language(context: Context, said: Understanding, preferences: Preferences) -> Language:
@@ -243,7 +269,7 @@ _HANDLERS: dict[str, Callable[[Case], Steps]] = {
     "complete": doing.act,
     "delete": doing.act,
     "reopen": doing.act,
-    "update": doing.update,
+    "update": updating.update,
     "undo": undoing.undo,
     "overview": telling.overview,
     "plan": telling.plan,

@@ -13,9 +13,9 @@ from typing import Any
 
 from punchlist.assistant.context import Context, view
 from punchlist.assistant.phrases import Act
-from punchlist.assistant.questions import Question, plain
+from punchlist.assistant.questions import Question, parts_of, plain
 from punchlist.assistant.resolve import EXACT, pick, resolve
-from punchlist.assistant.schemas import Command, Filters, Preferences, Resolution, TaskView
+from punchlist.assistant.schemas import Candidate, Command, Filters, Preferences, Resolution, TaskView
 from punchlist.assistant.stems import STOP, beginning, content
 from punchlist.assistant.wording import Words
 
@@ -121,7 +121,14 @@ def by_words(case: Case, text: str) -> Finding:
     first = "completed" if case.act == "reopen" else "pending"
     others = "pending" if first == "completed" else "completed"
     given = filters.status
+    for said, due in case.command.target.readings:
+        read = yield from _among(case, said, replace(filters, status=given or first, due=due), narrow=True)
+        if read.error or read.resolution.outcome == "match":
+            return read
     found = yield from _among(case, text, replace(filters, status=given or first))
+    if found.error is None and found.resolution.outcome != "match":
+        several = yield from _several(case, text, replace(filters, status=given or first))
+        found = several or found
     if found.error or found.resolution.outcome != "none" or given:
         return found
     again = yield from _among(case, text, replace(filters, status=others))
@@ -139,17 +146,33 @@ def by_words(case: Case, text: str) -> Finding:
     return again
 
 
+def _several(case: Case, text: str, filters: Filters) -> Generator[Call, dict[str, Any], Found | None]:
+    """`the report and the slides`: a task for each name, if every name has its own; None otherwise."""
+    parts = parts_of(text, case.words.phrases.answers)
+    tasks: dict[int, TaskView] = {}
+    candidates: list[Candidate] = []
+    for part in parts if len(parts) > 1 else ():
+        found = yield from _among(case, part, filters, narrow=True)
+        if found.error or found.resolution.outcome != "match":
+            return None
+        tasks |= {task.task_id: task for task in found.tasks}
+        candidates += found.resolution.candidates[:1]
+    if len(parts) == 1 or len(tasks) != len(parts):
+        return None
+    return Found(list(tasks.values()), Resolution("match", tuple(tasks.values()), tuple(candidates)))
+
+
 def _asked(resolution: Resolution) -> Resolution:
     """What was found without the sentence's filters is offered, never acted on."""
     return Resolution("ask", candidates=resolution.candidates) if resolution.outcome == "match" else resolution
 
 
-def _among(case: Case, text: str, filters: Filters) -> Finding:
-    """Look the words up among the tasks that pass the filters."""
+def _among(case: Case, text: str, filters: Filters, *, narrow: bool = False) -> Finding:
+    """Look the words up among the tasks that pass the filters; `narrow` searches for all of them together, once."""
     seen: dict[int, TaskView] = {}
     left = 0
     resolution = _NOT_THERE
-    for query, pages in _queries(text):
+    for query, pages in _queries(text)[: 1 if narrow else None]:
         result: dict[str, Any] = {}
         for page in range(pages):
             cursor = {"cursor": result["next_cursor"]} if page else {}

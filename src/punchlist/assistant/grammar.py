@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from punchlist.assistant import acts, adds, deletes, edits, listing, quick, reminders, restated, talk
+from punchlist.assistant import acts, adds, deletes, edits, listing, quick, remarks, reminders, restated, shifts, talk
 from punchlist.assistant.clause import Clause
 from punchlist.assistant.frame import Frame
 from punchlist.assistant.pattern import expand, pattern
@@ -17,6 +17,7 @@ ORDER: tuple[Frame, ...] = (
     *deletes.UNWANTED,
     *talk.NEGATED,
     *talk.QUESTIONS,
+    *shifts.FRAMES,
     *restated.FRAMES,
     *edits.FRAMES,
     *acts.FRAMES,
@@ -44,7 +45,13 @@ _TRIES = 5
 def command(clause: Clause) -> Command:
     """The one thing that a clause asks for; `none` when no frame fits."""
     return (
-        talk.short(clause) or talk.correction(clause) or _topic(clause) or _leading(clause) or Command("none", "none")
+        talk.short(clause)
+        or shifts.correction(clause)
+        or talk.correction(clause)
+        or remarks.remark(clause)
+        or _topic(clause)
+        or _leading(clause)
+        or Command("none", "none")
     )
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 from punchlist.assistant import dates, languages
 from punchlist.assistant.phrases import Answers, Phrases
 from punchlist.assistant.resolve import resolve
-from punchlist.assistant.schemas import Command, Edits, Target, TaskView, Understanding, When
+from punchlist.assistant.schemas import Command, Edits, Filters, Target, TaskView, Understanding, When
 from punchlist.assistant.wording import Words
 
 Kind = Literal["shall", "suggest", "which", "split", "title", "change", "date"]
@@ -57,7 +57,7 @@ def plain(said: str) -> str:
 def answer(question: Question, understood: Understanding, words: Words) -> Answered | None:
     """What the user's words mean as an answer; None if they are none."""
     said, answers = plain(understood.text), words.phrases.answers
-    corrected = _corrected(question, understood, words)
+    corrected = _corrected(question, understood, words) or _retargeted(question, understood)
     if corrected is not None:
         return corrected
     only = understood.commands[0] if len(understood.commands) == 1 else None
@@ -159,7 +159,7 @@ def _titled(question: Question, understood: Understanding) -> Answered | None:
 
 def _changed(question: Question, understood: Understanding, words: Words) -> Answered | None:
     command = understood.commands[0]
-    when = as_date(understood.text, words)
+    when = as_date(understood.text, words) if command.edits.shift is None else None
     if when is not None:
         return Answered(tuple(_with_due(c, when) for c in question.commands))
     loose = not command.target.numbers and not command.target.text
@@ -188,6 +188,27 @@ def _corrected(question: Question, understood: Understanding, words: Words) -> A
     return None
 
 
+def _retargeted(question: Question, understood: Understanding) -> Answered | None:
+    """`only the second`, `no, task 4`: what was asked about, for that task."""
+    remark, *others = understood.commands
+    if (
+        remark.rule != "retarget"
+        or others
+        or question.kind not in {"shall", "which"}
+        or question.commands[0].intent == "add"
+    ):
+        return None
+    target = remark.target
+    if target.ordinals or target.last:
+        places = [*target.ordinals] or list(range(-target.last, 0))
+        found = _at(places, question.candidates)
+        if not found:
+            return None
+        target = Target(numbers=tuple(task.task_id for task in found))
+    again = tuple(replace(c, target=target, ask=None, filters=Filters()) for c in question.commands)
+    return Answered(again, confirmed=False)
+
+
 def as_date(said: str, words: Words) -> When | None:
     """The date or recurrence that an answer consists of, with or without a no before it: "no, Friday", "tomorrow at 5"."""
     text = _without_no(said, words.phrases)
@@ -214,7 +235,7 @@ def _dated(command: Command, when: When | None) -> Command:
 def _with_due(command: Command, when: When | None) -> Command:
     if when is None:
         return command
-    return replace(command, edits=replace(command.edits, due=when.due, recurrence=when.recurrence))
+    return replace(command, edits=replace(command.edits, due=when.due, recurrence=when.recurrence, shift=None))
 
 
 def _filled(command: Command, edits: Edits) -> Command:

@@ -7,16 +7,28 @@ import re
 from punchlist.assistant.clause import Clause
 from punchlist.assistant.frame import Frame
 from punchlist.assistant.lexicon.nouns import IMPERATIVES, NO_ERRAND, OCCASIONS, SURE_IMPERATIVES
+from punchlist.assistant.pattern import pattern
 from punchlist.assistant.phrase import QUOTED, Phrase
 from punchlist.assistant.schemas import Command
 from punchlist.assistant.slots import start, take_list, take_priority
 from punchlist.assistant.timing import take_times
 from punchlist.assistant.titles import added
 
+_ARRANGE = pattern("(book|order|reserve|read|get) (the |a |an |my |some |new )*(?!me ).+")
+_FEW_WORDS = 6
+
 
 def _states(text: str) -> bool:
     """True for a sentence that tells, asks or orders something that is no errand."""
     return re.split(r"[ ,.]", text, maxsplit=1)[0] in NO_ERRAND
+
+
+def _arranged(clause: Clause, words: Phrase) -> bool:
+    """`book the flights tomorrow` is an errand or another assistant's order: a short one for a day is asked about."""
+    if clause.asked or not _ARRANGE.match(words.text) or len(words.text.split()) > _FEW_WORDS:
+        return False
+    times = clause.times(words)
+    return len(times) == 1 and not words.part(times[0].end) and bool(times[0].when.due)
 
 
 def _need(clause: Clause, found: re.Match[str]) -> Command | None:
@@ -42,6 +54,8 @@ def _bare(clause: Clause, found: re.Match[str]) -> Command | None:
     times = clause.times(words)
     if clause.marks or (any(time.when.recurrence for time in times) and not clause.asked and not _states(text)):
         return added(clause, words, "quick") if not _states(text) or clause.marks else None
+    if _arranged(clause, words):
+        return added(clause, words, "imperative", ask="unsure")
     if clause.asked or _states(text):
         return None
     slots = start(clause, words)

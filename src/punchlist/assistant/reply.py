@@ -59,6 +59,7 @@ def intended(words: Words, edits: Edits) -> str:
     if edits.add_tags:
         given["tags"] = list(edits.add_tags)
     parts = [_change(words, field, value, None) for field, value in given.items()]
+    parts += [f"{words.phrases.fields.get('due', 'due')} {edits.shift.text}"] if edits.shift else []
     parts += [f"−#{tag}" for tag in edits.remove_tags]
     return words.phrases.comma.join(parts)
 

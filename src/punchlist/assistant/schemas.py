@@ -79,6 +79,8 @@ class Target:
     last: int = 0
     """"the last two": that many from the end of the last list shown."""
     all_matching: bool = False
+    readings: tuple[tuple[str, str | None], ...] = ()
+    """Of a text with a time in it: all of it as a title, then the rest with the time as a due filter; tried in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,22 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class Shift:
+    """By how much a due moves: later, or earlier if the amount is negative. Days and months leave its time alone."""
+
+    amount: int
+    unit: Literal["minute", "day", "month"]
+
+    @property
+    def text(self) -> str:
+        """`+90 min`, `-2 d`, `+1 mo`: the same in every language."""
+        return f"{self.amount:+d} {_SHORT[self.unit]}"
+
+
+_SHORT = {"minute": "min", "day": "d", "month": "mo"}
+
+
+@dataclass(frozen=True, slots=True)
 class Edits:
     """New values of an update; None leaves a field alone, the word "none" clears it."""
 
@@ -105,6 +123,8 @@ class Edits:
     add_tags: tuple[str, ...] = ()
     remove_tags: tuple[str, ...] = ()
     project: str | None = None
+    shift: Shift | None = None
+    """Moves each task's own due; `due` is then None."""
 
 
 @dataclass(frozen=True, slots=True)

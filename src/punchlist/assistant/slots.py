@@ -39,6 +39,10 @@ _PRIORITY = inside(
 
 _URGENT = pattern("(urgent|important)(:| -|,|!) ?{rest}")
 
+_URGENT_END = anywhere(
+    r"(?:[,;.!-]+ ?(?:and |which is |marked |as |it's |it is |that's |this is |very |super |really |quite )*| (?:and |which is )?(?:as|it's|it is|that's|this is) (?:very |super |really |quite )*)(?P<word>urgent|important)$"
+)
+
 _TAG = inside(
     r"(?:and |, ?)?(?:(?:with (?:the )?tags?|tagged(?: as| with)?|labell?ed(?: as| with)?|tag(?: it)?(?: as| with)?)) (?P<tag>[\w-]{1,50}(?:(?:,| and|, and) [\w-]{1,50}(?= |$))?)"
 )
@@ -141,6 +145,10 @@ def take_priority(slots: Slots) -> None:
     if urgent and slots.priority is None:
         slots.priority = "urgent" if slots.rest.text.startswith("urgent") else "high"
         slots.mark("priority", slots.cut(0, urgent.start("rest")), slots.priority)
+    ended = _URGENT_END.search(f" {slots.rest.text}")
+    if ended and slots.priority is None and ended.start() > 1:
+        slots.priority = "urgent" if ended["word"] == "urgent" else "high"
+        slots.mark("priority", slots.cut(ended.start() - 1, len(slots.rest.text)), slots.priority)
 
 
 def take_project(slots: Slots) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from punchlist.assistant import period
 from punchlist.assistant.clause import Clause, level
 from punchlist.assistant.lexicon import en
+from punchlist.assistant.lexicon.nouns import LISTS
 from punchlist.assistant.pattern import anywhere, inside, pattern
 from punchlist.assistant.phrase import QUOTED, Phrase
 from punchlist.assistant.schemas import Filters, Span, Target
@@ -48,6 +49,9 @@ _ALL_DONE = pattern(
     "[the |my ](completed|finished|done|overdue|late|past due|old completed) (tasks|todos|to dos|items|reminders|ones|things|stuff)"
 )
 _PRIORITY = inside("(?P<level>low|medium|high|urgent|top)(?:[ -]priority)?")
+_IN_PLACE = inside(
+    r"(?P<on>(?:in|on|under|(?P<from>from)) (?:my |the |our )?)(?P<place>(?!(?:my|the|our|it|there|that|this|here|order|general) ?)[\w&-]+(?: (?!and )[\w&-]+)?)$"
+)
 _TAGGED = inside("(?:that are |which are )?(?:tagged|labell?ed|with|with tag|with the tag|with tags|in|from)$")
 _REASON = anywhere(
     r"(?:, | )(?:because|since|cause|as|so) (?:she|he|i|i'm|i've|we|it|it's|they|that) .*|, (?:she|he|i|i'm|i've|we|it's|they) .*| (?:because|since) \w+ (?:will|is|was|has|can|won't|will not|isn't|cancelled|canceled|called) ?.*| because .*"
@@ -173,12 +177,19 @@ def _named(clause: Clause, words: Phrase, *, keep_time: bool) -> Aim:
     if every:
         slots.rest = slots.rest.group(every, "rest")
     name = slots.rest.text
-    all_of = bool(every) or bool(_ALL_DONE.match(name)) or (listed and name in _NOTHING) or name in _PLURAL
+    all_of = (
+        bool(every)
+        or bool(_ALL_DONE.match(name))
+        or (listed and name in _NOTHING)
+        or name.removeprefix("my ") in _PLURAL
+    )
     if all_of:
         filters = _narrow(slots, filters)
+        _take_place(clause, slots)
     tagged = _TAGGED.search(slots.rest.text)
     if tagged and clause.marks:
         slots.rest = slots.rest.part(0, tagged.start())
+    with_time = slots.rest
     if not keep_time:
         take_times(slots, "filter")
         if slots.when is not None:
@@ -194,9 +205,24 @@ def _named(clause: Clause, words: Phrase, *, keep_time: bool) -> Aim:
     elif empty:
         target = Target(pronoun=True) if noun or not filters.due else Target(all_matching=True)
     else:
-        target = _pointed(rest) or Target(text=text)
+        target = _pointed(rest) or Target(text=text, readings=_readings(clause, with_time, rest, filters.due))
     shown = rest if not empty else slots.rest
     return Aim(target, filters, unique_target(slots, shown, text))
+
+
+def _readings(clause: Clause, with_time: Phrase, rest: Phrase, due: str | None) -> tuple[tuple[str, str | None], ...]:
+    """`gifts for christmas` may be a title, `friday report` a report that is due on friday."""
+    if due is not None:
+        bare = start(clause, with_time)
+        _strip_noun(bare)
+        return ((bare.rest.said(), None), (rest.said(), due))
+    times = [time for time in clause.times(rest) if time.when.due and not time.when.recurrence]
+    left = rest.without(times[0].start, times[0].end) if len(times) == 1 else rest.part(0, 0)
+    small = _SMALL.match(left.text)
+    left = left.group(small, "rest") if small else left
+    if not left or left.text in _NOTHING:
+        return ()
+    return ((rest.said(), None), (left.said(), period.of(clause, times[0].when)))
 
 
 def unique_target(slots: Slots, words: Phrase, value: str) -> tuple[Span, ...]:
@@ -220,6 +246,18 @@ def _narrow(slots: Slots, filters: Filters) -> Filters:
         slots.priority = value
         slots.mark("filter", slots.cut(*found.span()), value)
     return filters
+
+
+def _take_place(clause: Clause, slots: Slots) -> None:
+    """`everything in work`: a project without the word for it, unless the words are a time."""
+    found = _IN_PLACE.search(slots.rest.text)
+    if not found or slots.project is not None:
+        return
+    words = slots.rest.group(found, "place")
+    if clause.times(words) or (found["from"] and words.text not in LISTS):
+        return
+    slots.project = words.said().title() if words.said().islower() else words.said()
+    slots.mark("project", slots.cut(found.start("on"), found.end()) and words, slots.project)
 
 
 def _strip_noun(slots: Slots) -> str | None:

@@ -165,7 +165,8 @@ def review(case: Case) -> Steps:
 def greeting(case: Case) -> Steps:
     hour = case.now.hour
     part = "morning" if 4 <= hour < 12 else "day" if hour < 18 else "evening"  # noqa: PLR2004
-    return (yield from said(case.words.phrases.greetings[part]))
+    greetings = case.words.phrases.greetings
+    return (yield from said(greetings.get(case.command.rule) or greetings[part]))
 
 
 def said(text: str) -> Generator[Call, dict[str, Any], Outcome]:

@@ -105,5 +105,5 @@ WISHES: tuple[str, ...] = _words(
 )
 """Words before a command that are something else before other words: `i need to call mom` is none."""
 POLITE_END: tuple[str, ...] = _words(
-    "please|thanks|thank you|thx|for me|ok|okay|now|right now|if you can|if you could|if possible|would you|won't you|will you|can you|could you|can you do that|could you do that|can you do that for me|i would appreciate it|i'd appreciate it|that would be great|cheers|pretty please|at once|immediately|thanks a lot|thank you very much|olly|alexa|siri|google|too|as well|for us|with me|to me|back to me|back|again"
+    "please|thanks|thank you|thx|for me|ok|okay|now|right now|if you can|if you could|if possible|would you|won't you|will you|can you|could you|can you do that|could you do that|can you do that for me|i would appreciate it|i'd appreciate it|that would be great|cheers|pretty please|at once|immediately|thanks a lot|thank you very much|olly|alexa|siri|google|too|as well|for us|with me|to me|back to me|again"
 )

@@ -134,6 +134,9 @@ DE = Phrases(
     no_it="Ich bin nicht sicher, welche Aufgabe du meinst. Sag ihre Nummer oder ihren Titel.",
     no_title="Wie heißt die Aufgabe? Sag zum Beispiel „füge Milch kaufen morgen hinzu“.",
     no_change="Was soll ich daran ändern? Sag zum Beispiel „Freitag um 16 Uhr“ oder „mach es dringend“.",
+    no_due_to_move="{task} hat kein Fälligkeitsdatum, das sich verschieben ließe.",
+    no_time_to_move="{task} ist {when} fällig, ohne Uhrzeit, und lässt sich nicht um Minuten oder Stunden verschieben.",
+    ask_when="Wann ist sie fällig? (ein Tag oder eine Zeit, oder „nein“)",
     later="„{words}“ steht noch aus: sag es danach noch einmal.",
     not_found="Ich finde keine Aufgabe wie {quoted}.",
     number_not_found="Ich finde keine Aufgabe {number}.",
@@ -254,6 +257,8 @@ DE = Phrases(
     review_rest={"one": "… und {n} weitere", "other": "… und {n} weitere"},
     review_clear="Nichts ist überfällig.",
     greetings={
+        "thanks": "Gern geschehen.",
+        "bye": "Auf Wiedersehen.",
         "morning": "Guten Morgen! Sag mir, was zu tun ist, oder frag „was ist heute fällig?“.",
         "day": "Hallo! Sag mir, was zu tun ist, oder frag „was ist heute fällig?“.",
         "evening": "Guten Abend! Sag mir, was zu tun ist, oder frag „was ist morgen fällig?“.",

@@ -141,6 +141,9 @@ EN = Phrases(
     no_it="I am not sure which task you mean. Say its number or its title.",
     no_title="What is the task? Say, for example, “buy milk tomorrow”.",
     no_change="What should I change about it? Say, for example, “friday 4pm” or “make it urgent”.",
+    no_due_to_move="{task} has no due date that could move.",
+    no_time_to_move="{task} is due {when}, without a time, so it does not move by minutes or hours.",
+    ask_when="When is it due? (a day or a time, or “no”)",
     later="Then “{words}” is still to do: say it again after this one.",
     not_found="I can't find a task like {quoted}.",
     number_not_found="I can't find task {number}.",
@@ -257,6 +260,8 @@ EN = Phrases(
     review_rest={"one": "… and {n} more", "other": "… and {n} more"},
     review_clear="Nothing is overdue.",
     greetings={
+        "thanks": "You're welcome.",
+        "bye": "Goodbye.",
         "morning": "Good morning! Tell me what you need to do, or ask “what's due today?”.",
         "day": "Hello! Tell me what you need to do, or ask “what's due today?”.",
         "evening": "Good evening! Tell me what you need to do, or ask “what's due tomorrow?”.",

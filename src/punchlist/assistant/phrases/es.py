@@ -134,6 +134,9 @@ ES = Phrases(
     no_it="No estoy seguro de qué tarea dices. Di su número o su título.",
     no_title="¿Cuál es la tarea? Di, por ejemplo, «añade comprar leche mañana».",
     no_change="¿Qué debo cambiar? Di, por ejemplo, «el viernes a las 16:00» o «ponlo como urgente».",
+    no_due_to_move="{task} no tiene una fecha que se pueda mover.",
+    no_time_to_move="{task} vence {when}, sin hora, así que no se mueve por minutos ni horas.",
+    ask_when="¿Para cuándo es? (un día o una hora, o «no»)",
     later="Queda «{words}»: dilo otra vez después.",
     not_found="No encuentro ninguna tarea como {quoted}.",
     number_not_found="No encuentro la tarea {number}.",
@@ -254,6 +257,8 @@ ES = Phrases(
     review_rest={"one": "… y {n} más", "other": "… y {n} más"},
     review_clear="Nada está atrasado.",
     greetings={
+        "thanks": "De nada.",
+        "bye": "Hasta luego.",
         "morning": "¡Buenos días! Dime qué tienes que hacer, o pregunta «¿qué tengo para hoy?».",
         "day": "¡Hola! Dime qué tienes que hacer, o pregunta «¿qué tengo para hoy?».",
         "evening": "¡Buenas tardes! Dime qué tienes que hacer, o pregunta «¿qué tengo para mañana?».",

@@ -135,6 +135,9 @@ FR = Phrases(
     no_it="Je ne sais pas de quelle tâche il s'agit. Dites son numéro ou son titre.",
     no_title="Quelle est la tâche ? Dites par exemple « ajoute acheter du lait demain ».",
     no_change="Que faut-il changer ? Dites par exemple « vendredi à 16h » ou « mets-la en urgent ».",
+    no_due_to_move="{task} n'a pas d'échéance à déplacer.",
+    no_time_to_move="{task} est prévue {when}, sans heure : elle ne se déplace pas de minutes ni d'heures.",
+    ask_when="Pour quand est-elle prévue ? (un jour ou une heure, ou « non »)",
     later="Il reste « {words} » : redites-le ensuite.",
     not_found="Je ne trouve pas de tâche comme {quoted}.",
     number_not_found="Je ne trouve pas la tâche {number}.",
@@ -261,6 +264,8 @@ FR = Phrases(
     review_rest={"one": "… et {n} de plus", "other": "… et {n} de plus"},
     review_clear="Rien n'est en retard.",
     greetings={
+        "thanks": "Avec plaisir.",
+        "bye": "Au revoir.",
         "morning": "Bonjour ! Dites-moi ce qu'il y a à faire, ou demandez « qu'est-ce que j'ai à faire aujourd'hui ? ».",
         "day": "Bonjour ! Dites-moi ce qu'il y a à faire, ou demandez « qu'est-ce que j'ai à faire aujourd'hui ? ».",
         "evening": "Bonsoir ! Dites-moi ce qu'il y a à faire, ou demandez « qu'est-ce que j'ai à faire demain ? ».",

@@ -155,6 +155,9 @@ class Phrases:
     no_it: str
     no_title: str
     no_change: str
+    no_due_to_move: str
+    no_time_to_move: str
+    ask_when: str
     later: str
     """`words`: a command that waits until the open question is answered."""
     not_found: str
@@ -247,5 +250,5 @@ class Phrases:
 
     # Talk.
     greetings: Mapping[str, str]
-    """By part of the day: morning, day, evening."""
+    """By part of the day, `morning`, `day` and `evening`; `thanks` answers thanks, `bye` a farewell."""
     help: str
