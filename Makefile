@@ -4,6 +4,7 @@ PY := .venv/bin/python
 EVAL ?= ../shared/eval
 export UV_COMPILE_BYTECODE := 1
 export UV_PYTHON_DOWNLOADS := never
+export NODE_OPTIONS ?= --use-system-ca
 WEB_PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help

@@ -22,6 +22,7 @@ _FOLDERS = ("src", "public", "plugins")
 _FILES = ("package.json", "package-lock.json", "index.html", "vite.config.ts", "tsconfig.json", "tsconfig.app.json")
 _GENERATED = "routeTree.gen.ts"
 _OLDEST_NODE = (24, 15)
+_TRUST = "--use-system-ca"  # a company's own certificate authority is in the system's store, not in Node's
 
 
 class BuildFailed(RuntimeError):
@@ -76,7 +77,8 @@ def _npm(program: Path) -> list[str]:
 
 
 def _run(command: list[str], program: Path) -> None:
-    environment = {**os.environ, "PATH": f"{program.parent}{os.pathsep}{os.environ.get('PATH', '')}"}
+    path = f"{program.parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    environment = {"NODE_OPTIONS": _TRUST, **os.environ, "PATH": path}
     done = subprocess.run(command, cwd=WEB, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise BuildFailed(f"{' '.join(command[-3:])} failed:\n{done.stdout[-2000:]}\n{done.stderr[-3000:]}")
