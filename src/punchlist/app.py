@@ -60,6 +60,12 @@ def user_rate(settings: Settings) -> Rate:
     return Rate(limit=limit, period_s=60, burst=max(1, limit // 4))
 
 
+def address_rate(settings: Settings) -> Rate:
+    """What one address may try of sign-up, of sign-in and the like, each."""
+    limit = settings.sign_ins_per_minute
+    return Rate(limit=limit, period_s=60, burst=limit // 3)
+
+
 @dataclass(slots=True)
 class App:
     """Everything that one process shares. `chat` and `vault` work only inside `running()`."""
@@ -176,6 +182,7 @@ def create_app(settings: Settings) -> FastAPI:
     api.state.database, api.state.limiter, api.state.signals = app.database, app.limiter, app.signals
     api.state.health = app.resilience.health
     api.state.authority, api.state.user_rate = authority, user_rate(settings)
+    api.state.by_address = address_rate(settings)
     for router in (
         accounts_endpoints.router,
         tasks_endpoints.router,

@@ -91,6 +91,12 @@ class Settings(BaseSettings):
         le=10_000_000,
         description="What one user may ask of each door in a minute; a quarter at once.",
     )
+    sign_ins_per_minute: int = Field(
+        default=30,
+        ge=3,
+        le=1_000_000,
+        description="What one address may try of each of sign-up, sign-in and the like in a minute; a third at once.",
+    )
     time_zone: str | None = Field(default=None, description="Time zone of the first owner; default: this machine's.")
 
     @field_validator("allowed_hosts", mode="before")

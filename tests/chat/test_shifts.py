@@ -57,6 +57,15 @@ async def test_several_are_shown_first_and_each_moves_by_itself(talk: Talk) -> N
     assert sorted(task["due"] or "" for task in await talk.tasks()) == ["", "2026-11-28", "2026-12-01T09:00"]
 
 
+async def test_everything_of_a_day_is_chosen_by_its_day(talk: Talk) -> None:
+    for said in ("add report tomorrow", "add slides tomorrow at 9:00", "add book on 30 november"):
+        await talk(said)
+    said = await talk("push everything due tomorrow back two days")
+    assert "Book" not in said
+    await talk("yes")
+    assert [task["due"] for task in await talk.tasks()] == ["2026-11-27", "2026-11-27T09:00", "2026-11-30"]
+
+
 async def test_forward_is_asked_about_with_the_day_that_it_would_be(talk: Talk) -> None:
     await talk("add review on 30 november")
     assert "Sat 28 Nov" in await talk("move the review forward by two days")

@@ -30,6 +30,12 @@ test('UX-8 rows are reordered by drag, by keyboard and by menu, and the order is
     .click()
   await page.getByRole('menuitem', { name: 'Move to the end' }).click()
   await expect.poll(() => titles(page)).toEqual(['Task C', 'Task D', 'Task A', 'Task B'])
+  await expect
+    .poll(async () => {
+      const { items } = await (await person.api.get('/api/tasks')).json()
+      return items.map((task: { title: string }) => task.title)
+    })
+    .toEqual(['Task C', 'Task D', 'Task A', 'Task B'])
   await page.reload()
   await expect.poll(() => titles(page)).toEqual(['Task C', 'Task D', 'Task A', 'Task B'])
 })

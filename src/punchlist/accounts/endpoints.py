@@ -29,7 +29,6 @@ from punchlist.infra.limits import Rate, RateLimiter, admit
 from punchlist.kit.actor import Actor, Door
 
 router = APIRouter(prefix="/api/auth", tags=["auth"])
-_BY_ADDRESS = Rate(limit=30, period_s=60, burst=10)
 _BY_ACCOUNT = Rate(limit=10, period_s=60, burst=5)
 
 
@@ -83,7 +82,7 @@ ActorDep = Annotated[Actor, Depends(current_actor)]
 async def _slow_down(request: Request, what: str, account: str | None = None) -> None:
     limiter: RateLimiter = request.app.state.limiter
     address = request.client.host if request.client else "unknown"
-    await admit(limiter, f"{what}:from:{address}", _BY_ADDRESS)
+    await admit(limiter, f"{what}:from:{address}", request.app.state.by_address)
     if account is not None:
         await admit(limiter, f"{what}:for:{service.digest(account)}", _BY_ACCOUNT)
 

@@ -115,7 +115,7 @@ class Aim:
 
 
 def aim(clause: Clause, words: Phrase, *, keep_time: bool = False) -> Aim:
-    """What the words point at. With `keep_time` a time is part of the name."""
+    """What the words point at. With `keep_time` a time is part of a name; after "everything" it never is."""
     reason = _REASON.search(words.text)
     if reason and reason.start():
         words = words.part(0, reason.start())
@@ -190,7 +190,7 @@ def _named(clause: Clause, words: Phrase, *, keep_time: bool) -> Aim:
     if tagged and clause.marks:
         slots.rest = slots.rest.part(0, tagged.start())
     with_time = slots.rest
-    if not keep_time:
+    if all_of or not keep_time:
         take_times(slots, "filter")
         if slots.when is not None:
             filters = replace(filters, due=filters.due or period.of(clause, slots.when))
