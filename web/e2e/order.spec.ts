@@ -9,6 +9,14 @@ test('UX-8 rows are reordered by drag, by keyboard and by menu, and the order is
 }) => {
   test.skip(isPhone(), 'the handle is for pointers; on a phone the menu moves rows')
   for (const letter of 'ABCD') await person.task(`Task ${letter}`)
+  const waits = [800, 200]
+  await page.route('**/api/tasks/*', async (route) => {
+    if (route.request().method() === 'PATCH') {
+      const wait = waits.shift() ?? 0
+      await new Promise((resume) => setTimeout(resume, wait))
+    }
+    await route.continue()
+  })
   await page.goto('/inbox')
   await expect(page.getByRole('row')).toHaveCount(4)
   const [first, third] = [page.getByRole('row', { name: /Task A/ }), page.getByRole('row', { name: /Task C/ })]

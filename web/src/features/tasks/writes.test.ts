@@ -7,7 +7,7 @@ import { messages } from '@/lib/toasts'
 import { aTask } from '@/test/render'
 import { server } from '@/test/server'
 import type { Listed } from './queries'
-import { bulkEdit, completeTask, removeTask, updateTask } from './writes'
+import { bulkEdit, completeTask, moveTask, removeTask, updateTask } from './writes'
 
 const url = (path: string) => `${location.origin}${path}`
 const key = keys.tasks.list({ project: 'Inbox' })
@@ -77,6 +77,32 @@ test('UX-16 an edit sends its field and the version, nothing else', async () => 
   )
   await updateTask(client, aTask(), { title: 'New' })
   expect(sent).toEqual({ title: 'New', version: 3 })
+})
+
+test('UX-8 moves show at once and reach a slow server one after the other, also after a refused one', async () => {
+  const arrived: unknown[] = []
+  let open = 0
+  server.use(
+    http.patch(url('/api/tasks/:id'), async ({ request, params }) => {
+      open += 1
+      arrived.push([params.id, await request.json(), open])
+      await delay(arrived.length === 1 ? 30 : 1)
+      open -= 1
+      return arrived.length === 1
+        ? HttpResponse.json({ code: 'unavailable' }, { status: 503 })
+        : HttpResponse.json({ task: aTask(), change_id: 5, changed: ['position'] })
+    }),
+  )
+  const second = aTask({ task_id: 2, title: 'Second' })
+  const moves = [moveTask(client, aTask(), { after: 2 }), moveTask(client, second, { after: 1 })]
+  await delay(10)
+  expect(shown().map((task) => task.task_id)).toEqual([1, 2])
+  expect(arrived).toHaveLength(1)
+  await Promise.all(moves)
+  expect(arrived).toEqual([
+    ['1', { after: 2 }, 1],
+    ['2', { after: 1 }, 1],
+  ])
 })
 
 test('UX-11 offline nothing is sent and nothing moves, and a message says why', async () => {

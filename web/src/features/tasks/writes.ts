@@ -21,6 +21,7 @@ type BulkEdited = components['schemas']['BulkEdited']
 export const LEAVES_AFTER_MS = 400
 const LISTS: QueryKey = ['tasks', 'list']
 let pending = 0
+let lastMove: Promise<unknown> = Promise.resolve()
 
 function eachList(client: QueryClient, change: (list: Listed, filters: Filters) => Listed): void {
   for (const [key, list] of client.getQueriesData<Listed>({ queryKey: LISTS })) {
@@ -162,6 +163,13 @@ export async function updateTask(
   return result.task
 }
 
+/** Sends after the moves before it: a place is told by a neighbour, which an earlier move may have put there. */
+function inTurn<T>(send: () => Promise<T>): Promise<T> {
+  const sent = lastMove.then(send)
+  lastMove = sent.catch(() => undefined)
+  return sent
+}
+
 export async function moveTask(
   client: QueryClient,
   task: Task,
@@ -169,7 +177,7 @@ export async function moveTask(
 ): Promise<void> {
   const result = await write(client, {
     show: () => eachList(client, (list) => moved(list, task.task_id, place)),
-    send: () => data<Done>(api.PATCH('/api/tasks/{task_id}', { ...at(task), body: place })),
+    send: () => inTurn(() => data<Done>(api.PATCH('/api/tasks/{task_id}', { ...at(task), body: place }))),
     failed: t('tasks.moveFailed', { title: task.title }),
   })
   if (!isProblem(result)) undoable(client, t('tasks.movedToast', { title: task.title }), result.change_id)
