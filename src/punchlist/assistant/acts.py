@@ -116,7 +116,8 @@ def _reopen(clause: Clause, found: re.Match[str]) -> Command:
 
 FRAMES = (
     Frame("reopen", "(reopen|re-open|uncomplete|un-complete|uncheck|untick|unmark|unfinish)( {rest}|)", _reopen),
-    Frame("mark_open", "(mark|set) {rest} (as |back to |to |to be )?<open>", _reopen),
+    Frame("mark_open", "(mark|set|make) {rest} (as |back to |to |to be )?<open>( again|)", _reopen),
+    Frame("back_on", "(put|get|move) {rest} back (on|onto|in|to) (my |the |our )?(to do |todo )?list", _reopen),
     Frame(
         "all_done",
         "(all|everything)[ have| items| things| of it]( (have|has|is|are))?( been)?( all)? <done>( {rest}|)",

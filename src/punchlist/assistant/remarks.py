@@ -16,7 +16,8 @@ _ABOUT = (
     r"made|done|what|whatever|were|was|said|asked|told|wanted|to|do|from|before|again|please|for|me|about|right|ago|second|minute|a)"
 )
 _UNDO = pattern(
-    rf"(?:undo|revert|reverse|roll back|rollback|take back|put back|bring back|restore)(?: {_ABOUT}){{1,9}}(?: back)?"
+    rf"(?:(?:no|nope|wait|sorry) )*(?:undo|revert|reverse|roll back|rollback|take back|put back|bring back|restore)"
+    rf"(?:(?: {_ABOUT}){{1,9}}(?: just (?:deleted|removed|added|completed|finished|changed|moved))?(?: back)?|)"
 )
 _STOP = pattern(
     rf"(?:cancel|never mind|nevermind|forget|forget about|ignore|disregard|scrap|scratch|abort|stop|do not do|don't do|dont do|please don't do)"

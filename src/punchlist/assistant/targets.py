@@ -43,7 +43,7 @@ _ONLY_NOUN = pattern(
     r"(?:(?:the|my|a|an|this|that|our) )?(?:(?:daily|weekly|monthly|yearly|recurring|upcoming|next|last|set) )?(?P<noun><task>)"
 )
 _STATUS = inside(
-    "(?P<done>completed|finished|done|complete|ticked|checked)|(?P<late>overdue|late|past due)|(?P<open>pending|open|unfinished|incomplete|remaining|active)"
+    "(?:(?:that|which) (?:is|are|was|were) |that's )?(?:already |all )?(?:(?P<not>not (?:done|completed|finished|complete)(?: yet)?)|(?P<done>completed|finished|done|complete|ticked|checked)|(?P<late>overdue|late|past due)|(?P<open>pending|open|unfinished|incomplete|remaining|active))"
 )
 _ALL_DONE = pattern(
     "[the |my ](completed|finished|done|overdue|late|past due|old completed) (tasks|todos|to dos|items|reminders|ones|things|stuff)"

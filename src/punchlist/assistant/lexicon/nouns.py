@@ -240,6 +240,9 @@ OVERVIEW = frozenset(
     [
         "how am i doing",
         "stats",
+        "my stats",
+        "show me my stats",
+        "give me my stats",
         "statistics",
         "summary",
         "overview",

@@ -94,7 +94,7 @@ WORDS: dict[str, tuple[str, ...]] = {
 }
 
 POLITE: tuple[str, ...] = _words(
-    "hey|hi|hello|ok|okay|please|kindly|so|well|um|uh|possibly|perhaps|simply|oh|yes|yeah|alright|all right|now|also|and|then|just|punchlist|olly|siri|alexa|google|hey google|computer|"
+    "hey|hi|hello|oops|whoops|oh no|ugh|argh|hmm|dang|damn|my bad|my mistake|ok|okay|please|kindly|so|well|um|uh|possibly|perhaps|simply|oh|yes|yeah|alright|all right|now|also|and|then|just|punchlist|olly|siri|alexa|google|hey google|computer|"
     "can you|could you|would you|will you|can u|could u|may you|would you mind|can i|could i|can we|could we|maybe we can|maybe you could|maybe|would it be possible to|is it possible to|you can|you should|you need to|you may|you could|you must|i need you to|i want you to|i'd like you to|i would like you to|"
     "i would like for you to|i'd like for you to|i want for you to|i am going to need you to|i'm going to need you to|i require you to|i ask you to|if you could|if you can|i was wondering if you could|go ahead and|do me a favor and|be sure to|please be sure to|make sure to|make sure you|make sure that you|"
     "let's|let us|actually|quickly|immediately|right now|today please|i think you should|i think we should|may i suggest we|may i suggest you|i suggest we|i suggest you|how about you|how about we|why don't you|why don't we|do you mind|try to|proceed to"
