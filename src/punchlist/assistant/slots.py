@@ -18,7 +18,7 @@ _NAME = r"(?:to do |(?!(?:<on>|<my>|list|lists) )[\w'&-]+ ){0,4}?"
 _OF = r" (?:of|for|to) (?:my |the |all |all the )?(?P<of>things? (?:to \w+|i \w+(?: to \w+)?)|[\w-]+(?: to [\w-]+| in| off)?)"
 
 _LIST = inside(
-    rf"(?P<on><on> )(?:<my> )?(?:(?P<name>{_NAME})lists?(?:{_OF}(?= and |[,.;]|$)|{_OF.replace('<of>', '<of2>')})?|(?P<tasks>(?:my |the |our )?(?:tasks|todos|to dos|to-dos|to do's|to do|to-do|reminders|agenda|todo)|(?:my |the |our )(?:groceries|errands|chores))(?! lists?))"
+    rf"(?!to list (?:<my>|all|some|his|her|their|its) )(?P<on><on> )(?:<my> )?(?:(?P<name>{_NAME})lists?(?:{_OF}(?= and |[,.;]|$)|{_OF.replace('<of>', '<of2>')})?|(?P<tasks>(?:my |the |our )?(?:tasks|todos|to dos|to-dos|to do's|to do|to-do|reminders|agenda|todo)|(?:my |the |our )(?:groceries|errands|chores))(?! lists?))"
 )
 
 _GENERIC = anywhere(" (to do|todo|to-do|task|tasks|reminder|reminders)$")
