@@ -109,7 +109,7 @@ test('UX-11 offline nothing is sent and nothing moves, and a message says why', 
   online.set({ up: false, since: new Date() })
   await removeTask(client, aTask())
   expect(shown()).toHaveLength(2)
-  expect(messages.get()[0]?.text).toContain('You are offline')
+  expect(messages.get()[0]?.text).toBe('You are offline: nothing can be changed until the connection is back.')
 })
 
 test('UX-18 a bulk delete that is not confirmed yet changes nothing on the screen', async () => {
