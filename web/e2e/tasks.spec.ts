@@ -193,6 +193,24 @@ test('UX-18 selected rows get a bulk bar; bulk delete asks with titles and count
   await expect(page.getByRole('row')).toHaveCount(4)
 })
 
+test('UX-4 two quick edits of one row on a slow line are both kept', async ({ signedIn: page, person }) => {
+  const made = await person.task('Task A')
+  await page.route('**/api/tasks/*', async (route) => {
+    if (route.request().method() === 'PATCH') await new Promise((resume) => setTimeout(resume, 600))
+    await route.continue()
+  })
+  await page.goto('/inbox')
+  await page.getByRole('row', { name: /Task A/ }).focus()
+  for (const key of ['1', 't', 't']) await page.keyboard.press(key)
+  await expect
+    .poll(async () => {
+      const { priority, due } = await (await person.api.get(`/api/tasks/${made.task_id}`)).json()
+      return [priority, Boolean(due)]
+    })
+    .toEqual(['low', true])
+  await expect(page.getByText('was not changed')).toHaveCount(0)
+})
+
 test('UX-4 a 409 while the details are edited keeps what was typed, shows the current row, and a second save goes through', async ({
   signedIn: page,
   person,

@@ -105,6 +105,32 @@ test('UX-8 moves show at once and reach a slow server one after the other, also 
   ])
 })
 
+test('UX-4 a second edit before the first was answered goes on top of it, but not on top of what others did', async () => {
+  const versions: unknown[] = []
+  let version = 3
+  server.use(
+    http.patch(url('/api/tasks/7'), async ({ request }) => {
+      const body = (await request.json()) as { version: number }
+      versions.push(body.version)
+      await delay(5)
+      if (body.version !== version)
+        return HttpResponse.json({ code: 'version_conflict', current: aTask({ task_id: 7, version }) }, { status: 409 })
+      version += 1
+      return HttpResponse.json({ task: aTask({ task_id: 7, version }), change_id: version, changed: ['due'] })
+    }),
+  )
+  const task = aTask({ task_id: 7 })
+  await Promise.all([updateTask(client, task, { priority: 'low' }), updateTask(client, task, { due: '2026-12-01' })])
+  expect(versions).toEqual([3, 4])
+  expect(messages.get().filter((message) => message.tone === 'bad')).toEqual([])
+  version = 6
+  await updateTask(client, task, { due: null })
+  expect(versions).toEqual([3, 4, 5])
+  const refused = messages.get().find((message) => message.tone === 'bad')
+  expect(refused?.text).toContain('It was changed elsewhere meanwhile')
+  expect(refused?.action).toBeUndefined()
+})
+
 test('UX-11 offline nothing is sent and nothing moves, and a message says why', async () => {
   online.set({ up: false, since: new Date() })
   await removeTask(client, aTask())

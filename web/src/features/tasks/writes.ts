@@ -10,6 +10,7 @@ import { online } from '@/lib/online'
 import { say } from '@/lib/toasts'
 import { belongs, moved, type Patch, patched } from './patch'
 import type { Filters, Listed, Task } from './queries'
+import { inTurn, onTop } from './turn'
 import { type Done, undoable } from './undo'
 
 type Create = components['schemas']['TaskCreate']
@@ -21,7 +22,6 @@ type BulkEdited = components['schemas']['BulkEdited']
 export const LEAVES_AFTER_MS = 400
 const LISTS: QueryKey = ['tasks', 'list']
 let pending = 0
-let lastMove: Promise<unknown> = Promise.resolve()
 
 function eachList(client: QueryClient, change: (list: Listed, filters: Filters) => Listed): void {
   for (const [key, list] of client.getQueriesData<Listed>({ queryKey: LISTS })) {
@@ -65,7 +65,8 @@ async function write<T>(client: QueryClient, { show, send, failed, silent }: Wri
     const problem = asProblem(error)
     if (!silent) {
       const retry = { label: t('common.retry'), run: () => void write(client, { show, send, failed }) }
-      say(`${failed} ${wordsFor(problem)}`, { tone: 'bad', action: retry })
+      const hopeless = problem.code === 'version_conflict'
+      say(`${failed} ${wordsFor(problem)}`, { tone: 'bad', ...(hopeless ? {} : { action: retry }) })
     }
     return problem
   } finally {
@@ -92,7 +93,9 @@ export async function completeTask(client: QueryClient, task: Task): Promise<voi
   const result = await write(client, {
     show: tick,
     send: async () => {
-      const sent = data<Done & { next_due?: string | null }>(api.PUT('/api/tasks/{task_id}/completion', at(task)))
+      const sent = inTurn(() =>
+        data<Done & { next_due?: string | null }>(api.PUT('/api/tasks/{task_id}/completion', at(task))),
+      )
       const [done] = await Promise.all([sent, new Promise((resume) => setTimeout(resume, LEAVES_AFTER_MS))])
       return done
     },
@@ -109,7 +112,7 @@ export async function completeTask(client: QueryClient, task: Task): Promise<voi
 export async function reopenTask(client: QueryClient, task: Task): Promise<void> {
   const result = await write(client, {
     show: () => patchTasks(client, [task.task_id], (one) => ({ ...one, status: 'pending' })),
-    send: () => data<Done>(api.DELETE('/api/tasks/{task_id}/completion', at(task))),
+    send: () => inTurn(() => data<Done>(api.DELETE('/api/tasks/{task_id}/completion', at(task)))),
     failed: t('tasks.reopenFailed', { title: task.title }),
   })
   if (!isProblem(result)) undoable(client, t('tasks.reopenedToast', { title: task.title }), result.change_id)
@@ -118,7 +121,7 @@ export async function reopenTask(client: QueryClient, task: Task): Promise<void>
 export async function removeTask(client: QueryClient, task: Task): Promise<void> {
   const result = await write(client, {
     show: () => patchTasks(client, [task.task_id], (one) => ({ ...one, deleted_at: new Date().toISOString() })),
-    send: () => data<Done>(api.DELETE('/api/tasks/{task_id}', at(task))),
+    send: () => inTurn(() => data<Done>(api.DELETE('/api/tasks/{task_id}', at(task)))),
     failed: t('tasks.deleteFailed', { title: task.title }),
   })
   if (!isProblem(result)) undoable(client, t('tasks.deletedToast', { title: task.title }), result.change_id)
@@ -127,7 +130,7 @@ export async function removeTask(client: QueryClient, task: Task): Promise<void>
 export async function restoreTask(client: QueryClient, task: Task): Promise<void> {
   const result = await write(client, {
     show: () => patchTasks(client, [task.task_id], (one) => ({ ...one, deleted_at: null })),
-    send: () => data<Done>(api.POST('/api/tasks/{task_id}/restore', at(task))),
+    send: () => inTurn(() => data<Done>(api.POST('/api/tasks/{task_id}/restore', at(task)))),
     failed: t('tasks.restoreFailed', { title: task.title }),
   })
   if (!isProblem(result)) undoable(client, t('tasks.restoredToast', { title: task.title }), result.change_id)
@@ -144,11 +147,13 @@ export async function updateTask(
   const result = await write(client, {
     show: () => patchTasks(client, [task.task_id], (one) => ({ ...one, ...(fields as Partial<Task>) })),
     send: () =>
-      data<Done>(
-        api.PATCH('/api/tasks/{task_id}', {
-          ...at(task),
-          body: { ...change, version: change.version ?? task.version },
-        }),
+      inTurn(() =>
+        data<Done>(
+          api.PATCH('/api/tasks/{task_id}', {
+            ...at(task),
+            body: { ...change, version: onTop(task.task_id, change.version ?? task.version) },
+          }),
+        ),
       ),
     failed: t('tasks.editFailed', { title: task.title }),
     silent: quiet,
@@ -161,13 +166,6 @@ export async function updateTask(
   patchTasks(client, [task.task_id], () => result.task)
   if (result.change_id) undoable(client, t('tasks.editedToast', { title: result.task.title }), result.change_id)
   return result.task
-}
-
-/** Sends after the moves before it: a place is told by a neighbour, which an earlier move may have put there. */
-function inTurn<T>(send: () => Promise<T>): Promise<T> {
-  const sent = lastMove.then(send)
-  lastMove = sent.catch(() => undefined)
-  return sent
 }
 
 export async function moveTask(
@@ -224,7 +222,7 @@ export async function editEach(client: QueryClient, tasks: readonly Task[], chan
   for (const task of tasks) {
     const result = await write(client, {
       show: () => patchTasks(client, [task.task_id], (one) => ({ ...one, ...(change as Partial<Task>) })),
-      send: () => data<Done>(api.PATCH('/api/tasks/{task_id}', { ...at(task), body: change })),
+      send: () => inTurn(() => data<Done>(api.PATCH('/api/tasks/{task_id}', { ...at(task), body: change }))),
       failed: t('tasks.editFailed', { title: task.title }),
     })
     if (isProblem(result)) break

@@ -44,6 +44,8 @@ export function wordsFor(error: unknown): string {
           ? ['common.failedLimit', { count: problem.retryAfter ?? 1 }]
           : problem.status >= 500
             ? ['common.failedServer']
-            : ['common.failedWhy', { code: problem.code }]
+            : problem.code === 'version_conflict'
+              ? ['common.failedConflict']
+              : ['common.failedWhy', { code: problem.code }]
   return problem.status === 400 && problem.detail ? problem.detail : t(key, values)
 }
