@@ -55,7 +55,7 @@ web-test: web-modules web  ## Vitest, then Playwright in Chromium
 	$(PY) web/tools/test.py
 
 bench-web: web-modules web  ## sizes against budgets, Lighthouse
-	cd web && PATH="$(WEB_PATH)" node tools/bench.mjs
+	cd web && PATH="$(WEB_PATH)" node tools/bench/main.mjs
 
 test: setup  ## every test, on SQLite, PostgreSQL and Valkey, and the web app's in a browser
 	$(PY) -m pytest -n 2 -q

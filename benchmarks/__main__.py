@@ -173,6 +173,7 @@ async def main() -> None:
         row("who calls? 64 at once, token", known["token"], "one look-up alone", known["bare"]),
         row("who calls? 64 at once, session", known["session"], "one look-up alone", known["bare"]),
         row("first token of a provider", streamed["through"], "from the stand-in itself", streamed["bare"]),
+        row("64 streams: between two texts", streamed["gaps"], "from the stand-in itself", streamed["bare_gaps"]),
         row("punchlist --help", *_with_name(start_up())),
     ]
     columns = {"p50_ms": "p50 ms", "p95_ms": "p95 ms", "p99_ms": "p99 ms", "per_s": "per s", "ratio": "ratio"}

@@ -70,6 +70,11 @@ SECTIONS: tuple[Section, ...] = (
                 "Added “Taxes” (#12), due Sat 3 Apr 2027. Say “no, 4 March 2027” if you meant Thu 4 Mar 2027.",
             ),
             ("no, 4 March 2027", "update_task", "Changed “Taxes” (#12): due Sat 3 Apr 2027 → Thu 4 Mar 2027."),
+            (
+                "call grandma tomorrow and return the books on friday",
+                "add_task, add_task",
+                "Added “Call grandma” (#13), due tomorrow (Wed 25 Nov).\nAdded “Return the books” (#14), due Fri 27 Nov.",
+            ),
         ),
         (),
     ),

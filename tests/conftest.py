@@ -17,6 +17,7 @@ import anyio
 import httpx2
 import pytest
 from fastapi import FastAPI
+from hypothesis import settings
 from sqlalchemy import text
 
 from punchlist.accounts import service as accounts
@@ -31,6 +32,8 @@ from punchlist.kit.actor import Actor, Scope
 from tests import servers
 
 URL = "http://127.0.0.1:8040"
+settings.register_profile("untimed", parent=settings.default, deadline=None)  # no test asserts wall time
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@ import { defineConfig } from '@playwright/test'
 
 const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium'
 const port = Number(process.env.E2E_PORT ?? 8149)
+const slower = process.env.E2E_LATE ? 3 : 1
 const python = process.env.PYTHON ?? '../.venv/bin/python'
 
 export default defineConfig({
@@ -11,9 +12,12 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   retries: 0,
-  timeout: 30_000,
-  expect: { timeout: 7_000 },
-  reporter: process.env.E2E_REPORT ? [['line'], ['json', { outputFile: process.env.E2E_REPORT }]] : [['line']],
+  timeout: 30_000 * slower,
+  expect: { timeout: 7_000 * slower },
+  // Where only the end of a log is kept, the failures have to stand there.
+  reporter: process.env.E2E_REPORT
+    ? [[process.env.CI ? 'dot' : 'line'], ['json', { outputFile: process.env.E2E_REPORT }]]
+    : [['line']],
   use: {
     baseURL: `http://127.0.0.1:${port}`,
     locale: 'en-GB',

@@ -4,6 +4,7 @@ import tailwindcss from '@tailwindcss/vite'
 import { tanstackRouter } from '@tanstack/router-plugin/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { groups } from './plugins/chunks.ts'
 import { precompress } from './plugins/precompress.ts'
 import { serviceWorker } from './plugins/serviceWorker.ts'
 
@@ -25,7 +26,17 @@ export default defineConfig({
     precompress(outDir),
   ],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  json: { namedExports: false },
   html: { cspNonce: '__CSP_NONCE__' },
-  build: { outDir, emptyOutDir: true, target: 'es2023', cssTarget: 'chrome125', assetsInlineLimit: 0, manifest: true },
+  build: {
+    outDir,
+    emptyOutDir: true,
+    target: 'es2023',
+    cssTarget: 'chrome125',
+    assetsInlineLimit: 0,
+    manifest: true,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: groups() } } },
+  },
   server: { port: 5173, proxy: { '/api': server, '/healthz': server, '/openapi.json': server } },
 })

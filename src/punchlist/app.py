@@ -21,13 +21,14 @@ from punchlist import __version__
 from punchlist.accounts import endpoints as accounts_endpoints
 from punchlist.accounts.keys import ExternalIssuer, Signer, signing_key
 from punchlist.accounts.service import Authority, LookUps
-from punchlist.api import contract, health, problems, web
+from punchlist.api import contract, health, metrics, problems, web
 from punchlist.api.middleware import Edge
 from punchlist.chat import endpoints as chat_endpoints
 from punchlist.chat.chain import Models
 from punchlist.chat.service import ChatService
 from punchlist.config import Settings
 from punchlist.conversations import endpoints as conversations_endpoints
+from punchlist.conversations import service as conversations
 from punchlist.infra import limits, redact
 from punchlist.infra.db import idempotency
 from punchlist.infra.db.engine import create_engine
@@ -91,8 +92,9 @@ class App:
             stack.push_async_callback(self.vault.close)
             tools = InProcessTools(await stack.enter_async_context(Client(self.mcp)))
             default = ModelName.parse(self.settings.default_model) if self.settings.default_model else None
+            asked = Limits(turn_tokens=self.settings.turn_tokens)
             self.chat = ChatService(
-                self.database, tools, Models(self.database, self.vault, self.resilience, Limits(), default)
+                self.database, tools, Models(self.database, self.vault, self.resilience, asked, default)
             )
             stack.push_async_callback(self.chat.close)
             yield self
@@ -128,6 +130,7 @@ async def _keep_house(database: Database, stop: asyncio.Event) -> None:
         try:
             async with database.unit_of_work().write() as session:
                 await idempotency.forget_old(session)
+            await conversations.forget_deleted(database.unit_of_work())
             await tune(database)
         except DatabaseUnavailable:
             _log.warning("housekeeping waits: the database does not answer")
@@ -180,7 +183,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     api.router.redirect_slashes = False
     api.state.database, api.state.limiter, api.state.signals = app.database, app.limiter, app.signals
-    api.state.health = app.resilience.health
+    api.state.health, api.state.metrics = app.resilience.health, metrics.of_process(app.resilience.meter.registry)
     api.state.authority, api.state.user_rate = authority, user_rate(settings)
     api.state.by_address = address_rate(settings)
     for router in (
@@ -192,6 +195,7 @@ def create_app(settings: Settings) -> FastAPI:
         notices_endpoints.router,
         providers_endpoints.router,
         health.router,
+        metrics.router,
     ):
         api.include_router(router)
     for route in mcp.routes:

@@ -81,6 +81,12 @@ class Settings(BaseSettings):
         pattern=r"^[a-z][a-z0-9-]{0,29}:[A-Za-z0-9][A-Za-z0-9._:/@+-]{0,119}$",
         description="`provider:model` for users who chose none and have a key for it; default: the first their keys open.",
     )
+    turn_tokens: int = Field(
+        default=250_000,
+        ge=1_000,
+        le=100_000_000,
+        description="What a provider's model may read and write in one turn; then it is asked no more.",
+    )
     jwks_url: str | None = Field(default=None, description="JWKS of an external identity provider to accept.")
     issuer: str | None = Field(default=None, description="The `iss` of the external provider's tokens.")
     audience: str = Field(default="punchlist", description="The `aud` that tokens must carry.")

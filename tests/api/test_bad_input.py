@@ -171,6 +171,7 @@ async def test_a_strangers_ids_are_the_same_404_as_missing_ones(alice: Person, c
         ("GET", f"/api/conversations/{number}"),
         ("PATCH", f"/api/conversations/{number}"),
         ("DELETE", f"/api/conversations/{number}"),
+        ("POST", f"/api/conversations/{number}/restore"),
         ("GET", f"/api/conversations/{number}/messages"),
     ):
         body = {"title": "mine"} if method == "PATCH" else None
@@ -222,3 +223,12 @@ async def test_one_user_is_slowed_down_and_another_is_not(database_url: str, tmp
         assert [a.status_code for a in answers] == [200, 200, 429]
         assert int(answers[-1].headers["retry-after"]) >= 1
         assert (await bob.http.get("/api/tasks")).status_code == 200
+
+
+async def test_what_was_added_is_undone_by_the_change_that_the_answer_names(alice: Person) -> None:
+    headers = {"Idempotency-Key": "add-1"}
+    made = [await alice.http.post("/api/tasks", json={"title": "Milk"}, headers=headers) for _ in range(2)]
+    assert len({answer.headers["Punchlist-Change"] for answer in made}) == 1
+    undone = await alice.http.post(f"/api/changes/{made[0].headers['Punchlist-Change']}/undo")
+    assert [item["title"] for item in undone.json()["undone"]] == ["Milk"]
+    assert (await alice.http.get("/api/tasks")).json()["total"] == 0

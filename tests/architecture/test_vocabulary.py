@@ -14,7 +14,9 @@ EVERY_FEATURE = frozenset(
 OF_ITS_OWN: dict[str, frozenset[str]] = {
     "accounts": frozenset({"browser", "jwks", "keys"}),
     "audit": frozenset(),
-    "chat": frozenset({"agent", "answer", "chain", "events", "keyed", "prompt", "receipts", "record"}),
+    "chat": frozenset(
+        {"agent", "answer", "chain", "events", "keyed", "prompt", "history", "receipts", "record", "turn"}
+    ),
     "conversations": frozenset(),
     "notices": frozenset(),
     "providers": frozenset(

@@ -120,9 +120,10 @@ def test_a_full_date_and_time_is_itself_in_every_format(day: dt.date, hour: int,
         f"{half} on {day}",
         f"{day:%B %d, %Y} at {half}",
     ):
-        found = dates.parse(text, now)
-        assert found is not None, text
-        assert found.due == f"{day}T{hour:02}:{minute:02}", text
+        for at in (now, dt.datetime.combine(day, now.time())):
+            found = dates.parse(text, at)
+            assert found is not None, text
+            assert found.due == f"{day}T{hour:02}:{minute:02}", (text, at)
 
 
 @given(_MOMENTS, st.integers(0, 6))

@@ -102,7 +102,7 @@ class Provider:
         tools = TurnTools(self._api.state.chat._tools, actor.at("chat"), uuid7().hex, record)
         await agent.run(self.model, "You keep tasks.", tools, opened.earlier, message, "tests")
         await conversations.close_turn(
-            database.unit_of_work(), actor, opened.number, record.parts, "openai:gpt", record.pending
+            database.unit_of_work(), actor, opened, record.parts, "openai:gpt", record.pending
         )
         self._talk.number = opened.number
         return record.text

@@ -40,13 +40,18 @@ async def api(database_url: str, tmp_path: Path) -> AsyncGenerator[FastAPI]:
 async def alice(api: FastAPI, provider: FaultServer) -> Person:
     """Alice with a key for the provider."""
     person = await new_person(api, "alice", scopes=SESSION)
+    await key_for(person, provider)
+    return person
+
+
+async def key_for(person: Person, provider: FaultServer) -> None:
+    """Give the person a key for the provider."""
     provider.says(Answer([json.dumps({"data": [{"id": "test-model"}]}).encode()]))
     added = await person.http.post(
         "/api/api-keys", json={"provider": "custom", "api_key": KEY, "base_url": f"{provider.url}/v1"}
     )
     assert added.status_code == 201, added.text
     provider.seen.clear()
-    return person
 
 
 def says(*text: str) -> Answer:
@@ -97,6 +102,15 @@ async def test_a_claim_without_a_call_is_not_shown(alice: Person, provider: Faul
     assert await titles(alice) == []
 
 
+async def test_a_call_that_changed_nothing_proves_no_claim(alice: Person, provider: FaultServer) -> None:
+    await alice.http.post("/api/tasks", json={"title": "Milk"})
+    await alice.http.put("/api/tasks/1/completion")
+    provider.says(calls(("complete_task", {"task_id": 1})), says("I've completed “Milk”."))
+    done = await turn(alice, "milk is in the fridge now")
+    assert "completed" not in done["response"]
+    assert "nothing was changed" in done["response"]
+
+
 async def test_a_model_that_dies_after_its_call_leaves_one_task_and_a_whole_answer(
     alice: Person, provider: FaultServer
 ) -> None:
@@ -124,6 +138,20 @@ async def test_when_the_provider_is_down_the_built_in_assistant_answers_until_it
         await asyncio.sleep(0.2)
         again = await turn(alice, "hello", number)
     assert again["response"] == "Here I am."
+
+
+async def test_a_key_that_ends_soon_is_told_of_before_it_fails(alice: Person, provider: FaultServer) -> None:
+    provider.says(says("Hello."))
+    [key] = (await alice.http.get("/api/api-keys")).json()["items"]
+    for days, first, second in ((8, False, False), (6, True, False), (0.5, True, True)):
+        ends = (clock.now() + dt.timedelta(days=days)).isoformat()
+        changed = await alice.http.patch(f"/api/api-keys/{key['id']}", json={"expires_at": ends})
+        assert changed.status_code == 200, changed.text
+        one = await turn(alice, "hi")
+        two = await turn(alice, "hi", one["conversation_id"])
+        told = [any("expires on" in notice for notice in made["notices"]) for made in (one, two)]
+        assert told == [first, second], days
+        assert one["assistant"] == two["assistant"] == "provider"
 
 
 async def test_a_refused_key_is_invalid_at_once_and_the_turn_is_answered(alice: Person, provider: FaultServer) -> None:

@@ -182,6 +182,18 @@ def test_sign_in_links_are_made_for_the_owner(shell: Shell) -> None:
     assert len(shell.json("users", "list")["items"]) == 1
 
 
+def test_the_operator_deletes_accounts_but_not_the_last_administrator(shell: Shell) -> None:
+    owner = shell.json("users", "sign-in-link")
+    assert owner["link"]
+    [only] = shell.json("users", "list")["items"]
+    refused = shell("users", "delete", only["id"], "--yes")
+    assert (refused.returncode, "make-admin" in refused.stderr) == (5, True)
+    assert shell("users", "delete", only["id"], text="no\n").returncode == 2
+    assert shell("users", "delete", "nobody@example.org", "--yes").returncode == 4
+    assert shell("users", "make-admin", only["id"]).returncode == 0
+    assert [user["admin"] for user in shell.json("users", "list")["items"]] == [True]
+
+
 def test_the_server_stops_when_told_though_someone_listens_to_events(shell: Shell) -> None:
     token = shell.json("tokens", "create", "t")["token"]
     port = servers.free_port()

@@ -1,7 +1,9 @@
 """The unit of work, and a database that goes away."""
 
 import asyncio
+import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Generator
@@ -15,7 +17,7 @@ from sqlalchemy import text
 
 from punchlist.infra.db import idempotency, migrate
 from punchlist.infra.db.engine import create_engine
-from punchlist.infra.db.session import Database
+from punchlist.infra.db.session import Database, DatabaseUnavailable
 from punchlist.tasks import service
 from punchlist.tasks.schemas import TaskCreate, TaskQuery
 from tests import servers
@@ -122,6 +124,29 @@ async def test_a_database_that_goes_away_is_a_503_and_recovers_by_itself(own_pos
         assert [t["title"] for t in listed["items"]] == ["before"]
 
 
+async def test_a_database_that_does_not_answer_counts_as_gone_and_recovers_by_itself(own_postgres: str) -> None:
+    database = Database(create_engine(f"{own_postgres}/mine", answer_within_s=0.3))
+    me = await new_actor(database, "a")
+    async with database.unit_of_work().read() as session:
+        lines = (await session.execute(text("SELECT pg_read_file('postmaster.pid')"))).scalar_one()
+        backends = list(await session.scalars(text("SELECT pid FROM pg_stat_activity WHERE datname = 'mine'")))
+    frozen = [int(lines.split()[0]), *backends]
+    for pid in frozen:
+        os.kill(pid, signal.SIGSTOP)
+    try:
+        with anyio.fail_after(25):
+            for _ in range(2):
+                with pytest.raises(DatabaseUnavailable):
+                    await service.create(database.unit_of_work(), me, TaskCreate(title="lost"))
+    finally:
+        for pid in frozen:
+            os.kill(pid, signal.SIGCONT)
+    await service.create(database.unit_of_work(), me, TaskCreate(title="kept"))
+    listed = await service.list_page(database.unit_of_work(), me, TaskQuery())
+    assert [task.title for task in listed.items] == ["kept"]
+    await database.close()
+
+
 async def test_an_acknowledged_write_survives_a_kill(tmp_path: Path) -> None:
     path = tmp_path / "punchlist.db"
     url = f"sqlite+aiosqlite:///{path}"
@@ -130,7 +155,7 @@ async def test_an_acknowledged_write_survives_a_kill(tmp_path: Path) -> None:
 import asyncio, sys
 from punchlist.infra.db.engine import create_engine
 from punchlist.infra.db.engine import create_engine
-from punchlist.infra.db.session import Database
+from punchlist.infra.db.session import Database, DatabaseUnavailable
 from punchlist.tasks import service
 from punchlist.tasks.schemas import TaskCreate
 from tests.conftest import new_actor

@@ -92,3 +92,13 @@ async def test_a_caller_that_is_cancelled_harms_no_other(engine: AsyncEngine) ->
     with pytest.raises(asyncio.CancelledError):
         await asked
     assert await asyncio.gather(*(ask() for _ in range(4))) == [300000] * 4
+
+
+async def test_a_connection_that_is_stopped_while_it_closes_is_closed(tmp_path: Path) -> None:
+    connection = await one_hop.connect(str(tmp_path / "a.db"))
+    closing = asyncio.create_task(connection.close())
+    await asyncio.sleep(0)
+    connection.stop()
+    await asyncio.wait_for(closing, 5)
+    connection._thread.join(5)
+    assert not connection._thread.is_alive()

@@ -43,7 +43,7 @@ async def sent(wire: Wire, tools: InProcessTools, actor: Actor, provider: FaultS
     agent = Agent(
         name="Punchlist",
         instructions=instructions(NOW, "Europe/Berlin"),
-        mcp_servers=[TurnTools(tools, actor, "t", Record(lambda _: None), deletes=0)],
+        mcp_servers=[TurnTools(tools, actor, "t", Record(lambda _: None), deletes=lambda: 0)],
     )
     config = RunConfig(
         model=model(wire, f"{provider.url}/v1", outbound, turn),

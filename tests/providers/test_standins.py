@@ -33,7 +33,7 @@ async def say(
 ) -> tuple[Turn, Record]:
     turn, record = Turn(), Record(lambda _: None)
     chosen = model(wire, f"{standin}/v1", outbound, turn, name=NAMES[wire], key=KEYS[0])
-    await take(turn, chosen, said, tools=TurnTools(tools, actor, "t1", record, deletes=0))
+    await take(turn, chosen, said, tools=TurnTools(tools, actor, "t1", record, deletes=lambda: 0))
     return turn, record
 
 

@@ -138,3 +138,33 @@ async def test_signals_reach_other_workers_through_valkey(valkey_url: str) -> No
         assert not other.is_set()
     await here.close()
     await there.close()
+
+
+@pytest.mark.parametrize("kind", ["json", "csv", "ics"])
+async def test_a_preview_says_what_an_import_would_add_and_adds_nothing(database: Database, kind: Format) -> None:
+    uow, me = database.unit_of_work(), await new_actor(database, "a")
+    for data in TASKS:
+        await service.create(uow, me, data)
+    await service.complete(uow, me, 1)
+    text = await service.export_tasks(uow, me, kind)
+    await service.delete(uow, me, 2)
+    found = await service.preview_import(uow, me, kind, text)
+    assert (found.total, found.completed, found.already_there) == (4, 1, 3)
+    assert [(row.title, row.due, row.completed) for row in found.tasks[::3]] == [
+        ("Plain", None, True),
+        ("Timed", "2030-03-31T02:30", False),
+    ]
+    assert (await service.list_page(uow, me, TaskQuery(status="all"))).total == 3
+
+
+async def test_a_stranger_s_tasks_are_no_duplicates_and_a_broken_file_is_refused_over_http(
+    alice: Person, charlie: Person
+) -> None:
+    await alice.http.post("/api/tasks", json={"title": "Mine"})
+    at, headers = "/api/import/preview?format=csv", {"content-type": "text/plain"}
+    text = "title\nMine\n"
+    assert (await alice.http.post(at, headers=headers, content=text)).json()["already_there"] == 1
+    assert (await charlie.http.post(at, headers=headers, content=text)).json()["already_there"] == 0
+    broken = await alice.http.post(at, headers=headers, content="title,priority\nMine,now\n")
+    assert (broken.status_code, broken.json()["code"]) == (400, "bad_import")
+    assert broken.json()["errors"][0] | {"message": ""} == {"row": 1, "field": "priority", "message": ""}

@@ -242,6 +242,24 @@ async def test_purging_from_the_trash_is_for_good(uow: UnitOfWork, me: Actor) ->
         await service.get(uow, me, 1)
 
 
+async def test_a_task_is_added_right_after_another_as_one_change_and_after_none_of_ours_it_is_not_added(
+    uow: UnitOfWork, me: Actor, database: Database
+) -> None:
+    for title in "ab":
+        await add(uow, me, title)
+    made = await service.create(uow, me, TaskCreate(title="between"), after=1)
+    assert made.changed == ["title"]
+    manual = TaskQuery(sort="manual")
+    assert [task.title for task in (await service.list_page(uow, me, manual)).items] == ["a", "between", "b"]
+    await service.create(uow, me, TaskCreate(title="last"), after=2)
+    await service.undo(uow, me)
+    await service.undo(uow, me)
+    assert [task.title for task in (await service.list_page(uow, me, manual)).items] == ["a", "b"]
+    with pytest.raises(errors.TaskNotFound):
+        await service.create(uow, await new_actor(database, "mallory"), TaskCreate(title="mine"), after=2)
+    assert (await service.list_page(uow, me, manual)).total == 2
+
+
 async def test_manual_order_follows_before_and_after(uow: UnitOfWork, me: Actor) -> None:
     for name in "abc":
         await add(uow, me, name)

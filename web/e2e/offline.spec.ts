@@ -1,4 +1,4 @@
-import { expect, PASSWORD, test } from './fixtures'
+import { expect, guard, PASSWORD, secretsIn, test } from './fixtures'
 
 test('UX-11 after one visit the shell opens without a connection and shows the last data', async ({
   browser,
@@ -6,6 +6,7 @@ test('UX-11 after one visit the shell opens without a connection and shows the l
   baseURL,
 }) => {
   const context = await browser.newContext({ serviceWorkers: 'allow', ...(baseURL ? { baseURL } : {}) })
+  const problems = await guard(context, baseURL ?? '')
   const page = await context.newPage()
   const headers = { 'X-Punchlist-Client': 'web', 'Sec-Fetch-Site': 'same-origin' }
   await page.request.post('/api/auth/sign-in', { data: { email: person.email, password: PASSWORD }, headers })
@@ -20,6 +21,7 @@ test('UX-11 after one visit the shell opens without a connection and shows the l
   await page.reload()
   await expect(page.getByRole('row', { name: /Seen before/ })).toBeVisible()
   await expect(page.getByText(/Offline, as of/)).toBeVisible()
+  expect([...problems, ...(await secretsIn(page))]).toEqual([])
   await context.close()
 })
 

@@ -19,10 +19,28 @@ test('UX-1 the palette opens anywhere, finds views, commands and tasks, and give
   await expect(box).toBeHidden()
   await expect(row).toBeFocused()
   await page.keyboard.press('Control+k')
+  await expect(page.getByRole('searchbox', { name: 'Type a command, a view or a task' })).toBeFocused()
   await page.keyboard.type('upc')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'Upcoming' })).toBeFocused()
+  await page.keyboard.press('Control+k')
+  const recent = page.getByRole('group', { name: 'Recent' }).getByRole('menuitem')
+  await expect(recent).toHaveText([/^Upcoming.*G.*U$/])
+  await page.keyboard.type('passport')
+  await page.getByRole('menuitem', { name: /Renew the passport/ }).click()
+  await expect(page.getByRole('dialog').getByLabel('Title')).toHaveValue('Renew the passport')
+})
+
+test('UX-1 the palette opens from inside a field and keeps what is typed there', async ({ signedIn: page }) => {
+  await page.goto('/inbox')
+  const field = page.getByRole('textbox', { name: 'Add task' })
+  await field.fill('half a thought')
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('searchbox')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(field).toBeFocused()
+  await expect(field).toHaveValue('half a thought')
 })
 
 test('UX-2 UX-3 the sheet lists what works here, g keys go places, and single keys are text inside a field', async ({
@@ -34,7 +52,13 @@ test('UX-2 UX-3 the sheet lists what works here, g keys go places, and single ke
   await expect(page.getByRole('row')).toHaveCount(1)
   await page.keyboard.press('Shift+?')
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
-  await expect(sheet).toContainText('Complete or reopen')
+  for (const [label, keys] of [
+    ['Complete or reopen', 'X'],
+    ['Open details', 'Enter'],
+    ['Extend the selection', 'Shift↓'],
+    ['Go to Today', 'GT'],
+  ])
+    await expect(sheet.locator('dl > div').filter({ hasText: label })).toHaveText(`${label}${keys}`)
   await accessible(page)
   await screenshot(page, 'shortcuts')
   await page.keyboard.press('Escape')
@@ -70,6 +94,8 @@ test('UX-11 offline shows the last data with the time, refuses writes with words
   context,
 }) => {
   await person.task('Still here')
+  const writes: string[] = []
+  page.on('request', (request) => request.method() !== 'GET' && writes.push(request.url()))
   await page.goto('/inbox')
   await expect(page.getByRole('row', { name: /Still here/ })).toBeVisible()
   await context.setOffline(true)
@@ -82,8 +108,32 @@ test('UX-11 offline shows the last data with the time, refuses writes with words
     .click()
   await expect(page.getByRole('alertdialog').filter({ hasText: 'You are offline' })).toBeVisible()
   await expect(page.getByRole('row', { name: /Still here/ })).toBeVisible()
+  await page.getByRole('textbox', { name: 'Add task' }).fill('written on the train')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert').filter({ hasText: 'was not added' })).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Add task' })).toHaveValue('written on the train')
+  expect(writes).toEqual([])
   await context.setOffline(false)
   await expect(page.getByText(/Offline, as of/)).toBeHidden()
+  await page.getByRole('textbox', { name: 'Add task' }).press('Enter')
+  await expect(page.getByRole('row', { name: /written on the train/i })).toBeVisible()
+})
+
+test('UX-7 a dialog keeps the focus inside and gives it back', async ({ signedIn: page, person }) => {
+  await person.task('Alpha')
+  await page.goto('/inbox')
+  await page.getByRole('row', { name: /Alpha/ }).focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: /Task 1/ })
+  await expect(dialog.getByLabel('Title')).toBeFocused()
+  for (let step = 0; step < 14; step += 1) {
+    await page.keyboard.press('Tab')
+    expect(await dialog.evaluate((one) => one.contains(document.activeElement)), `after ${step + 1} times Tab`).toBe(
+      true,
+    )
+  }
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('row', { name: /Alpha/ })).toBeFocused()
 })
 
 test('UX-47 an expired session asks in a dialog over the screen and keeps what was typed', async ({
@@ -149,34 +199,6 @@ test('UX-10 UX-12 nothing scrolls sideways or stays untranslated at 320 px, in t
     }
     if (language === 'ur') await screenshot(page, 'rtl')
   }
-})
-
-test('UX-9 the chosen theme is there before the first paint', async ({ signedIn: page }) => {
-  await page.addInitScript(() => localStorage.setItem('punchlist.preferences', JSON.stringify({ theme: 'dark' })))
-  await page.goto('/today', { waitUntil: 'commit' })
-  await expect.poll(() => page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark')
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(20, 22, 24)')
-})
-
-test('UX-8 targets are at least 24 pixels', async ({ signedIn: page, person }) => {
-  await person.task('A row', { due: day(), tags: ['home'] })
-  await page.goto('/today')
-  await expect(page.getByRole('row', { name: /A row/ })).toBeVisible()
-  const small = await page.evaluate(() =>
-    [...document.querySelectorAll('button, a, input')]
-      .filter(
-        (element) =>
-          element.checkVisibility({ opacityProperty: true }) && !element.closest('p, .sr-only, [style*="clip"]'),
-      )
-      .map((element) => ({
-        name: element.getAttribute('aria-label') ?? element.textContent,
-        box: element.getBoundingClientRect(),
-      }))
-      .filter(({ box }) => box.width > 1 && box.bottom > 0 && (box.width < 24 || box.height < 24))
-      .map(({ name }) => name),
-  )
-  expect(small).toEqual([])
 })
 
 test('an address that is no screen says so and leads back', async ({ signedIn: page }) => {

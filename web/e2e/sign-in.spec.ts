@@ -47,6 +47,33 @@ test('UX-47 wrong input is tied to its field and takes the focus; a refusal tell
   await expect(page.getByLabel('Password', { exact: true })).toHaveAttribute('type', 'text')
 })
 
+test('UX-47 a password manager finds a real form that can be pasted into, and a taken address is not confirmed to anybody', async ({
+  page,
+  person,
+}) => {
+  await page.goto('/sign-up')
+  await page.getByLabel('E-mail').fill(person.email)
+  const secret = page.getByLabel('Password', { exact: true })
+  await secret.evaluate((field: HTMLInputElement, value) => {
+    const data = new DataTransfer()
+    data.setData('text', value)
+    const allowed = field.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    )
+    if (allowed) field.value = value
+  }, 'another good password')
+  await expect(secret).toHaveValue('another good password')
+  expect(await secret.evaluate((field: HTMLInputElement) => [field.form?.tagName, field.name, field.type])).toEqual([
+    'FORM',
+    'password',
+    'password',
+  ])
+  await page.getByRole('button', { name: 'Create an account' }).click()
+  const alert = page.getByRole('alert').filter({ hasText: /\w/ })
+  await expect(alert).toBeVisible()
+  await expect(alert).toHaveText('The account could not be created. If you have one already, sign in.')
+})
+
 test('UX-47 signing up leads into the app in the zone of the browser', async ({ page }) => {
   await page.goto('/sign-in')
   await page.getByRole('link', { name: 'Create an account' }).click()

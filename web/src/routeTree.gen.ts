@@ -11,6 +11,8 @@
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
 import { Route as AppRouteImport } from './routes/_app'
+import { Route as GoodbyeRouteImport } from './routes/goodbye'
+import { Route as LockedDownRouteImport } from './routes/locked-down'
 import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as SignUpRouteImport } from './routes/sign-up'
 import { Route as AppBrowseRouteImport } from './routes/_app.browse'
@@ -22,7 +24,17 @@ import { Route as AppSettingsRouteImport } from './routes/_app.settings'
 import { Route as AppTodayRouteImport } from './routes/_app.today'
 import { Route as AppTrashRouteImport } from './routes/_app.trash'
 import { Route as AppUpcomingRouteImport } from './routes/_app.upcoming'
+import { Route as AppChatConversationRouteImport } from './routes/_app.chat.$conversation'
 import { Route as AppProjectsProjectRouteImport } from './routes/_app.projects.$project'
+import { Route as AppSettingsIndexRouteImport } from './routes/_app.settings.index'
+import { Route as AppSettingsAccessTokensRouteImport } from './routes/_app.settings.access-tokens'
+import { Route as AppSettingsApiKeysRouteImport } from './routes/_app.settings.api-keys'
+import { Route as AppSettingsDataRouteImport } from './routes/_app.settings.data'
+import { Route as AppSettingsGeneralRouteImport } from './routes/_app.settings.general'
+import { Route as AppSettingsModelsRouteImport } from './routes/_app.settings.models'
+import { Route as AppSettingsMoreRouteImport } from './routes/_app.settings.more'
+import { Route as AppSettingsNoticesRouteImport } from './routes/_app.settings.notices'
+import { Route as AppSettingsSecurityRouteImport } from './routes/_app.settings.security'
 import { Route as AppTagsTagRouteImport } from './routes/_app.tags.$tag'
 
 const IndexRoute = IndexRouteImport.update({
@@ -32,6 +44,16 @@ const IndexRoute = IndexRouteImport.update({
 } as any)
 const AppRoute = AppRouteImport.update({
   id: '/_app',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const GoodbyeRoute = GoodbyeRouteImport.update({
+  id: '/goodbye',
+  path: '/goodbye',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LockedDownRoute = LockedDownRouteImport.update({
+  id: '/locked-down',
+  path: '/locked-down',
   getParentRoute: () => rootRouteImport,
 } as any)
 const SignInRoute = SignInRouteImport.update({
@@ -89,10 +111,60 @@ const AppUpcomingRoute = AppUpcomingRouteImport.update({
   path: '/upcoming',
   getParentRoute: () => AppRoute,
 } as any)
+const AppChatConversationRoute = AppChatConversationRouteImport.update({
+  id: '/$conversation',
+  path: '/$conversation',
+  getParentRoute: () => AppChatRoute,
+} as any)
 const AppProjectsProjectRoute = AppProjectsProjectRouteImport.update({
   id: '/projects/$project',
   path: '/projects/$project',
   getParentRoute: () => AppRoute,
+} as any)
+const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsAccessTokensRoute = AppSettingsAccessTokensRouteImport.update({
+  id: '/access-tokens',
+  path: '/access-tokens',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsApiKeysRoute = AppSettingsApiKeysRouteImport.update({
+  id: '/api-keys',
+  path: '/api-keys',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsDataRoute = AppSettingsDataRouteImport.update({
+  id: '/data',
+  path: '/data',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsGeneralRoute = AppSettingsGeneralRouteImport.update({
+  id: '/general',
+  path: '/general',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsModelsRoute = AppSettingsModelsRouteImport.update({
+  id: '/models',
+  path: '/models',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsMoreRoute = AppSettingsMoreRouteImport.update({
+  id: '/more',
+  path: '/more',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsNoticesRoute = AppSettingsNoticesRouteImport.update({
+  id: '/notices',
+  path: '/notices',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsSecurityRoute = AppSettingsSecurityRouteImport.update({
+  id: '/security',
+  path: '/security',
+  getParentRoute: () => AppSettingsRoute,
 } as any)
 const AppTagsTagRoute = AppTagsTagRouteImport.update({
   id: '/tags/$tag',
@@ -102,58 +174,95 @@ const AppTagsTagRoute = AppTagsTagRouteImport.update({
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
+  '/goodbye': typeof GoodbyeRoute
+  '/locked-down': typeof LockedDownRoute
   '/sign-in': typeof SignInRoute
   '/sign-up': typeof SignUpRoute
   '/browse': typeof AppBrowseRoute
-  '/chat': typeof AppChatRoute
+  '/chat': typeof AppChatRouteWithChildren
   '/completed': typeof AppCompletedRoute
   '/inbox': typeof AppInboxRoute
   '/search': typeof AppSearchRoute
-  '/settings': typeof AppSettingsRoute
+  '/settings': typeof AppSettingsRouteWithChildren
   '/today': typeof AppTodayRoute
   '/trash': typeof AppTrashRoute
   '/upcoming': typeof AppUpcomingRoute
+  '/chat/$conversation': typeof AppChatConversationRoute
   '/projects/$project': typeof AppProjectsProjectRoute
+  '/settings/access-tokens': typeof AppSettingsAccessTokensRoute
+  '/settings/api-keys': typeof AppSettingsApiKeysRoute
+  '/settings/data': typeof AppSettingsDataRoute
+  '/settings/general': typeof AppSettingsGeneralRoute
+  '/settings/models': typeof AppSettingsModelsRoute
+  '/settings/more': typeof AppSettingsMoreRoute
+  '/settings/notices': typeof AppSettingsNoticesRoute
+  '/settings/security': typeof AppSettingsSecurityRoute
   '/tags/$tag': typeof AppTagsTagRoute
+  '/settings/': typeof AppSettingsIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
+  '/goodbye': typeof GoodbyeRoute
+  '/locked-down': typeof LockedDownRoute
   '/sign-in': typeof SignInRoute
   '/sign-up': typeof SignUpRoute
   '/browse': typeof AppBrowseRoute
-  '/chat': typeof AppChatRoute
+  '/chat': typeof AppChatRouteWithChildren
   '/completed': typeof AppCompletedRoute
   '/inbox': typeof AppInboxRoute
   '/search': typeof AppSearchRoute
-  '/settings': typeof AppSettingsRoute
   '/today': typeof AppTodayRoute
   '/trash': typeof AppTrashRoute
   '/upcoming': typeof AppUpcomingRoute
+  '/chat/$conversation': typeof AppChatConversationRoute
   '/projects/$project': typeof AppProjectsProjectRoute
+  '/settings/access-tokens': typeof AppSettingsAccessTokensRoute
+  '/settings/api-keys': typeof AppSettingsApiKeysRoute
+  '/settings/data': typeof AppSettingsDataRoute
+  '/settings/general': typeof AppSettingsGeneralRoute
+  '/settings/models': typeof AppSettingsModelsRoute
+  '/settings/more': typeof AppSettingsMoreRoute
+  '/settings/notices': typeof AppSettingsNoticesRoute
+  '/settings/security': typeof AppSettingsSecurityRoute
   '/tags/$tag': typeof AppTagsTagRoute
+  '/settings': typeof AppSettingsIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
   '/_app': typeof AppRouteWithChildren
+  '/goodbye': typeof GoodbyeRoute
+  '/locked-down': typeof LockedDownRoute
   '/sign-in': typeof SignInRoute
   '/sign-up': typeof SignUpRoute
   '/_app/browse': typeof AppBrowseRoute
-  '/_app/chat': typeof AppChatRoute
+  '/_app/chat': typeof AppChatRouteWithChildren
   '/_app/completed': typeof AppCompletedRoute
   '/_app/inbox': typeof AppInboxRoute
   '/_app/search': typeof AppSearchRoute
-  '/_app/settings': typeof AppSettingsRoute
+  '/_app/settings': typeof AppSettingsRouteWithChildren
   '/_app/today': typeof AppTodayRoute
   '/_app/trash': typeof AppTrashRoute
   '/_app/upcoming': typeof AppUpcomingRoute
+  '/_app/chat/$conversation': typeof AppChatConversationRoute
   '/_app/projects/$project': typeof AppProjectsProjectRoute
+  '/_app/settings/access-tokens': typeof AppSettingsAccessTokensRoute
+  '/_app/settings/api-keys': typeof AppSettingsApiKeysRoute
+  '/_app/settings/data': typeof AppSettingsDataRoute
+  '/_app/settings/general': typeof AppSettingsGeneralRoute
+  '/_app/settings/models': typeof AppSettingsModelsRoute
+  '/_app/settings/more': typeof AppSettingsMoreRoute
+  '/_app/settings/notices': typeof AppSettingsNoticesRoute
+  '/_app/settings/security': typeof AppSettingsSecurityRoute
   '/_app/tags/$tag': typeof AppTagsTagRoute
+  '/_app/settings/': typeof AppSettingsIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
     | '/'
+    | '/goodbye'
+    | '/locked-down'
     | '/sign-in'
     | '/sign-up'
     | '/browse'
@@ -165,11 +274,23 @@ export interface FileRouteTypes {
     | '/today'
     | '/trash'
     | '/upcoming'
+    | '/chat/$conversation'
     | '/projects/$project'
+    | '/settings/access-tokens'
+    | '/settings/api-keys'
+    | '/settings/data'
+    | '/settings/general'
+    | '/settings/models'
+    | '/settings/more'
+    | '/settings/notices'
+    | '/settings/security'
     | '/tags/$tag'
+    | '/settings/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
+    | '/goodbye'
+    | '/locked-down'
     | '/sign-in'
     | '/sign-up'
     | '/browse'
@@ -177,16 +298,27 @@ export interface FileRouteTypes {
     | '/completed'
     | '/inbox'
     | '/search'
-    | '/settings'
     | '/today'
     | '/trash'
     | '/upcoming'
+    | '/chat/$conversation'
     | '/projects/$project'
+    | '/settings/access-tokens'
+    | '/settings/api-keys'
+    | '/settings/data'
+    | '/settings/general'
+    | '/settings/models'
+    | '/settings/more'
+    | '/settings/notices'
+    | '/settings/security'
     | '/tags/$tag'
+    | '/settings'
   id:
     | '__root__'
     | '/'
     | '/_app'
+    | '/goodbye'
+    | '/locked-down'
     | '/sign-in'
     | '/sign-up'
     | '/_app/browse'
@@ -198,13 +330,25 @@ export interface FileRouteTypes {
     | '/_app/today'
     | '/_app/trash'
     | '/_app/upcoming'
+    | '/_app/chat/$conversation'
     | '/_app/projects/$project'
+    | '/_app/settings/access-tokens'
+    | '/_app/settings/api-keys'
+    | '/_app/settings/data'
+    | '/_app/settings/general'
+    | '/_app/settings/models'
+    | '/_app/settings/more'
+    | '/_app/settings/notices'
+    | '/_app/settings/security'
     | '/_app/tags/$tag'
+    | '/_app/settings/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   AppRoute: typeof AppRouteWithChildren
+  GoodbyeRoute: typeof GoodbyeRoute
+  LockedDownRoute: typeof LockedDownRoute
   SignInRoute: typeof SignInRoute
   SignUpRoute: typeof SignUpRoute
 }
@@ -223,6 +367,20 @@ declare module '@tanstack/react-router' {
       path: ''
       fullPath: '/'
       preLoaderRoute: typeof AppRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/goodbye': {
+      id: '/goodbye'
+      path: '/goodbye'
+      fullPath: '/goodbye'
+      preLoaderRoute: typeof GoodbyeRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/locked-down': {
+      id: '/locked-down'
+      path: '/locked-down'
+      fullPath: '/locked-down'
+      preLoaderRoute: typeof LockedDownRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/sign-in': {
@@ -302,12 +460,82 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppUpcomingRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/chat/$conversation': {
+      id: '/_app/chat/$conversation'
+      path: '/$conversation'
+      fullPath: '/chat/$conversation'
+      preLoaderRoute: typeof AppChatConversationRouteImport
+      parentRoute: typeof AppChatRoute
+    }
     '/_app/projects/$project': {
       id: '/_app/projects/$project'
       path: '/projects/$project'
       fullPath: '/projects/$project'
       preLoaderRoute: typeof AppProjectsProjectRouteImport
       parentRoute: typeof AppRoute
+    }
+    '/_app/settings/': {
+      id: '/_app/settings/'
+      path: '/'
+      fullPath: '/settings/'
+      preLoaderRoute: typeof AppSettingsIndexRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/access-tokens': {
+      id: '/_app/settings/access-tokens'
+      path: '/access-tokens'
+      fullPath: '/settings/access-tokens'
+      preLoaderRoute: typeof AppSettingsAccessTokensRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/api-keys': {
+      id: '/_app/settings/api-keys'
+      path: '/api-keys'
+      fullPath: '/settings/api-keys'
+      preLoaderRoute: typeof AppSettingsApiKeysRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/data': {
+      id: '/_app/settings/data'
+      path: '/data'
+      fullPath: '/settings/data'
+      preLoaderRoute: typeof AppSettingsDataRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/general': {
+      id: '/_app/settings/general'
+      path: '/general'
+      fullPath: '/settings/general'
+      preLoaderRoute: typeof AppSettingsGeneralRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/models': {
+      id: '/_app/settings/models'
+      path: '/models'
+      fullPath: '/settings/models'
+      preLoaderRoute: typeof AppSettingsModelsRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/more': {
+      id: '/_app/settings/more'
+      path: '/more'
+      fullPath: '/settings/more'
+      preLoaderRoute: typeof AppSettingsMoreRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/notices': {
+      id: '/_app/settings/notices'
+      path: '/notices'
+      fullPath: '/settings/notices'
+      preLoaderRoute: typeof AppSettingsNoticesRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/security': {
+      id: '/_app/settings/security'
+      path: '/security'
+      fullPath: '/settings/security'
+      preLoaderRoute: typeof AppSettingsSecurityRouteImport
+      parentRoute: typeof AppSettingsRoute
     }
     '/_app/tags/$tag': {
       id: '/_app/tags/$tag'
@@ -319,13 +547,52 @@ declare module '@tanstack/react-router' {
   }
 }
 
+interface AppChatRouteChildren {
+  AppChatConversationRoute: typeof AppChatConversationRoute
+}
+
+const AppChatRouteChildren: AppChatRouteChildren = {
+  AppChatConversationRoute: AppChatConversationRoute,
+}
+
+const AppChatRouteWithChildren =
+  AppChatRoute._addFileChildren(AppChatRouteChildren)
+
+interface AppSettingsRouteChildren {
+  AppSettingsAccessTokensRoute: typeof AppSettingsAccessTokensRoute
+  AppSettingsApiKeysRoute: typeof AppSettingsApiKeysRoute
+  AppSettingsDataRoute: typeof AppSettingsDataRoute
+  AppSettingsGeneralRoute: typeof AppSettingsGeneralRoute
+  AppSettingsModelsRoute: typeof AppSettingsModelsRoute
+  AppSettingsMoreRoute: typeof AppSettingsMoreRoute
+  AppSettingsNoticesRoute: typeof AppSettingsNoticesRoute
+  AppSettingsSecurityRoute: typeof AppSettingsSecurityRoute
+  AppSettingsIndexRoute: typeof AppSettingsIndexRoute
+}
+
+const AppSettingsRouteChildren: AppSettingsRouteChildren = {
+  AppSettingsAccessTokensRoute: AppSettingsAccessTokensRoute,
+  AppSettingsApiKeysRoute: AppSettingsApiKeysRoute,
+  AppSettingsDataRoute: AppSettingsDataRoute,
+  AppSettingsGeneralRoute: AppSettingsGeneralRoute,
+  AppSettingsModelsRoute: AppSettingsModelsRoute,
+  AppSettingsMoreRoute: AppSettingsMoreRoute,
+  AppSettingsNoticesRoute: AppSettingsNoticesRoute,
+  AppSettingsSecurityRoute: AppSettingsSecurityRoute,
+  AppSettingsIndexRoute: AppSettingsIndexRoute,
+}
+
+const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
+  AppSettingsRouteChildren,
+)
+
 interface AppRouteChildren {
   AppBrowseRoute: typeof AppBrowseRoute
-  AppChatRoute: typeof AppChatRoute
+  AppChatRoute: typeof AppChatRouteWithChildren
   AppCompletedRoute: typeof AppCompletedRoute
   AppInboxRoute: typeof AppInboxRoute
   AppSearchRoute: typeof AppSearchRoute
-  AppSettingsRoute: typeof AppSettingsRoute
+  AppSettingsRoute: typeof AppSettingsRouteWithChildren
   AppTodayRoute: typeof AppTodayRoute
   AppTrashRoute: typeof AppTrashRoute
   AppUpcomingRoute: typeof AppUpcomingRoute
@@ -335,11 +602,11 @@ interface AppRouteChildren {
 
 const AppRouteChildren: AppRouteChildren = {
   AppBrowseRoute: AppBrowseRoute,
-  AppChatRoute: AppChatRoute,
+  AppChatRoute: AppChatRouteWithChildren,
   AppCompletedRoute: AppCompletedRoute,
   AppInboxRoute: AppInboxRoute,
   AppSearchRoute: AppSearchRoute,
-  AppSettingsRoute: AppSettingsRoute,
+  AppSettingsRoute: AppSettingsRouteWithChildren,
   AppTodayRoute: AppTodayRoute,
   AppTrashRoute: AppTrashRoute,
   AppUpcomingRoute: AppUpcomingRoute,
@@ -352,6 +619,8 @@ const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   AppRoute: AppRouteWithChildren,
+  GoodbyeRoute: GoodbyeRoute,
+  LockedDownRoute: LockedDownRoute,
   SignInRoute: SignInRoute,
   SignUpRoute: SignUpRoute,
 }

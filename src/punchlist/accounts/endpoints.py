@@ -15,7 +15,11 @@ from punchlist.accounts.schemas import (
     AccessTokenCreated,
     AccessTokenRead,
     MeUpdate,
+    PasswordChange,
+    Proof,
     Refresh,
+    SessionPage,
+    SessionsEnded,
     SignedIn,
     SignIn,
     SignUp,
@@ -41,7 +45,8 @@ def visit_of(request: Request) -> Visit:
     client = request.headers.get("x-punchlist-client") or request.headers.get("user-agent")
     door: Door = "web" if client == "web" else "cli" if client == "punchlist-cli" else "api"
     address = request.client.host if request.client else None
-    return Visit(door, _printable(client), getattr(request.state, "request_id", ""), address)
+    agent = _printable(request.headers.get("user-agent"))
+    return Visit(door, _printable(client), getattr(request.state, "request_id", ""), address, agent)
 
 
 def _printable(value: str | None) -> str | None:
@@ -152,6 +157,44 @@ async def get_me(uow: UowDep, actor: ActorDep) -> UserRead:
 @router.patch("/me", name="update_me")
 async def update_me(uow: UowDep, actor: ActorDep, data: MeUpdate) -> UserRead:
     return await service.update_me(uow, actor, data)
+
+
+async def _proving(request: Request, actor: ActorDep) -> Actor:
+    """The caller, who may not try passwords fast; counted by address, so that a thief uses up no tries of the owner."""
+    await admit(request.app.state.limiter, f"proof:{actor.user_id}:{actor.address}", _BY_ACCOUNT)
+    return actor
+
+
+ProvingDep = Annotated[Actor, Depends(_proving)]
+
+
+@router.delete("/me", name="delete_me", status_code=204)
+async def delete_me(request: Request, response: Response, uow: UowDep, actor: ProvingDep, data: Proof) -> None:
+    """Delete the account with everything in it; there is no undo."""
+    await service.delete_me(uow, actor, data)
+    browser.forget(request, response)
+
+
+@router.post("/password", name="change_password")
+async def change_password(uow: UowDep, actor: ProvingDep, data: PasswordChange) -> SessionsEnded:
+    """Every other session ends; personal access tokens stay."""
+    return await service.change_password(uow, actor, data)
+
+
+@router.get("/sessions", name="list_sessions")
+async def list_sessions(uow: UowDep, actor: ActorDep) -> SessionPage:
+    return await service.list_sessions(uow, actor)
+
+
+@router.delete("/sessions", name="end_other_sessions")
+async def end_other_sessions(uow: UowDep, actor: ActorDep) -> SessionsEnded:
+    """End all but the one that asks."""
+    return await service.end_other_sessions(uow, actor)
+
+
+@router.delete("/sessions/{session_id}", name="end_session", status_code=204)
+async def end_session(uow: UowDep, actor: ActorDep, session_id: UUID) -> None:
+    await service.end_session(uow, actor, session_id)
 
 
 @router.get("/tokens", name="list_tokens")

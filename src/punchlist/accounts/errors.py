@@ -42,6 +42,34 @@ class TokensAreForPeople(NotAllowed):
     )
 
 
+class SignInNeeded(NotAllowed):
+    code = "sign_in_needed"
+    title = "This is done after signing in; an access token may not do it"
+
+
+class NotReauthenticated(NotAllowed):
+    code = "not_reauthenticated"
+    title = "Give your password, or the code of a new sign-in link (punchlist users sign-in-link)"
+
+
+class NoPassword(Conflict):
+    code = "no_password"
+    title = "This account has no password: it signs in with a link or through an identity provider"
+
+
+class LastAdmin(Conflict):
+    code = "last_admin"
+    title = (
+        "This is the only administrator of this server. Make another one first, at the server's machine:"
+        " punchlist users make-admin"
+    )
+
+
+class SessionNotFound(NotFound):
+    code = "session_not_found"
+    title = "There is no such session"
+
+
 class AccessTokenNotFound(NotFound):
     code = "access_token_not_found"
     title = "There is no such access token"

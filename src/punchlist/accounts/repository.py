@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import delete, func, or_, select, update
 
 from punchlist.accounts.models import AccessToken, AuthSession, RefreshToken, SignInLink, User
 from punchlist.accounts.schemas import Holder, TokenHolder
@@ -100,6 +100,23 @@ async def session_of(session: Session, actor: Actor, session_id: UUID) -> AuthSe
     return await session.scalar(query)
 
 
+async def open_sessions(session: Session, actor: Actor, now: dt.datetime) -> Sequence[AuthSession]:
+    """Neither revoked nor over; the last seen first, 200 at most."""
+    query = select(AuthSession).where(AuthSession.user_id == actor.user_id)
+    query = query.where(AuthSession.revoked_at.is_(None), AuthSession.expires_at > now)
+    return (await session.scalars(query.order_by(AuthSession.expires_at.desc(), AuthSession.id).limit(200))).all()
+
+
+async def end_other_sessions(session: Session, actor: Actor, at: dt.datetime) -> int:
+    """End every session of the actor but their own; returns how many could still be used."""
+    ended = update(AuthSession).where(AuthSession.user_id == actor.user_id, AuthSession.revoked_at.is_(None))
+    if actor.session_id is not None:
+        ended = ended.where(AuthSession.id != actor.session_id)
+    ended = ended.values(revoked_at=at).returning(AuthSession.expires_at)
+    rows = await session.scalars(ended.execution_options(synchronize_session=False))
+    return sum(expires_at > at for expires_at in rows)
+
+
 async def access_tokens(session: Session, actor: Actor) -> Sequence[AccessToken]:
     query = select(AccessToken).where(AccessToken.user_id == actor.user_id, AccessToken.revoked_at.is_(None))
     return (await session.scalars(query.order_by(AccessToken.created_at.desc()))).all()
@@ -145,12 +162,28 @@ async def end_sessions(session: Session, user_id: UUID, at: dt.datetime) -> int:
     own = select(AuthSession.id).where(AuthSession.user_id == user_id)
     refreshes = update(RefreshToken).where(RefreshToken.session_id.in_(own), RefreshToken.used_at.is_(None))
     await session.execute(refreshes.values(used_at=at), execution_options=quiet)
-    links = update(SignInLink).where(SignInLink.user_id == user_id, SignInLink.used_at.is_(None))
-    await session.execute(links.values(used_at=at), execution_options=quiet)
+    await spend_links(session, user_id, at)
     await session.execute(update(User).where(User.id == user_id).values(locked_down_at=at), execution_options=quiet)
     sessions = update(AuthSession).where(AuthSession.user_id == user_id, AuthSession.revoked_at.is_(None))
     ended = await session.execute(sessions.values(revoked_at=at).returning(AuthSession.id), execution_options=quiet)
     return len(ended.all())
+
+
+async def spend_links(session: Session, user_id: UUID, at: dt.datetime) -> None:
+    """No sign-in link of before works any more."""
+    links = update(SignInLink).where(SignInLink.user_id == user_id, SignInLink.used_at.is_(None))
+    await session.execute(links.values(used_at=at), execution_options={"synchronize_session": False})
+
+
+async def admins(session: Session) -> Sequence[UUID]:
+    """The ids of all administrators whose account is open."""
+    return (await session.scalars(select(User.id).where(User.is_admin, User.disabled_at.is_(None)))).all()
+
+
+async def delete_user(session: Session, user_id: UUID) -> None:
+    """The account; what belongs to it in other tables goes with it (ON DELETE CASCADE)."""
+    gone = delete(User).where(User.id == user_id)
+    await session.execute(gone.execution_options(synchronize_session=False))
 
 
 async def lock_sign_up(session: Session) -> None:

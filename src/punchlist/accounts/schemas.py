@@ -58,6 +58,22 @@ class UseLink(Write):
     token: SecretStr = Field(max_length=200)
 
 
+class Proof(Write):
+    """That it is you: your password, or the code of a new one-time sign-in link."""
+
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
+
+    password: SecretStr | None = Field(default=None, max_length=200)
+    sign_in_link: SecretStr | None = Field(default=None, max_length=200)
+
+
+class PasswordChange(Write):
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
+
+    current_password: Annotated[SecretStr, Field(max_length=200)]
+    new_password: Password
+
+
 class MeUpdate(Write):
     """`language` null lets each sentence tell; `day_first` reads 3/4 as the third of April."""
 
@@ -69,6 +85,8 @@ class MeUpdate(Write):
 
 
 class UserRead(BaseModel):
+    """`has_password` false: who signs in with a link or through an identity provider."""
+
     id: UUID
     subject: str
     email: str | None
@@ -78,6 +96,7 @@ class UserRead(BaseModel):
     suggestions: bool
     language: Language | None
     is_admin: bool
+    has_password: bool
     scopes: list[Scope]
 
 
@@ -114,6 +133,28 @@ class SignedIn(BaseModel):
 
     user_id: UUID
     expires_in: int
+
+
+class SessionRead(BaseModel):
+    """A sign-in. `user_agent` as the program called itself; `last_seen_at` is at most 15 minutes behind."""
+
+    id: UUID
+    is_current: bool
+    user_agent: str | None
+    created_at: dt.datetime
+    last_seen_at: dt.datetime
+    expires_at: dt.datetime
+
+
+class SessionPage(BaseModel):
+    items: list[SessionRead]
+    next_cursor: str | None = None
+
+
+class SessionsEnded(BaseModel):
+    """How many sessions have ended; the one that asked goes on."""
+
+    ended: int
 
 
 class AccessTokenCreate(Write):

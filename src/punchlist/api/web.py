@@ -28,7 +28,7 @@ _TYPES = {
     ".woff2": "font/woff2",
 }
 _ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
-_NOT_SCREENS = frozenset({"api", "mcp", "docs", "assets", "oauth", "healthz", ".well-known"})
+_NOT_SCREENS = frozenset({"api", "mcp", "docs", "assets", "oauth", "healthz", "metrics", ".well-known"})
 _NAMES_IN_PATH = frozenset({"projects", "tags"})
 _FOREVER, _ASK = "public, max-age=31536000, immutable", "no-cache"
 _POLICY = (

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from punchlist.assistant import dates
 from punchlist.assistant.dates import Found
-from punchlist.assistant.lexicon.verbs import POLITE, POLITE_END, WISHES, WORDS
+from punchlist.assistant.lexicon.verbs import POLITE, POLITE_END, SECOND_THOUGHTS, WISHES, WORDS
 from punchlist.assistant.pattern import any_of
 from punchlist.assistant.phrase import QUOTED, Phrase
 from punchlist.assistant.schemas import Preferences, Span
@@ -40,7 +40,9 @@ _KNOWN = any_of(
     (_VERBS - {"need", "have", "want", "get", "give", "send", "find", "look", "go to", "any", "i need", "say"})
     | {"remind", "be reminded", "remember", "see", "hear", "mark"}
 )
-_POLITE = re.compile(rf"(?:{any_of(POLITE)}[,!. ]+|{any_of(WISHES)} (?={any_of(POLITE)} |{_KNOWN}))+(?=\S)")
+_POLITE = re.compile(
+    rf"(?:{any_of(POLITE)}[,!. ]+|{any_of(WISHES)} (?={any_of(POLITE)} |{_KNOWN})|{any_of(SECOND_THOUGHTS)}[,!.]+ (?={_KNOWN} ))+(?=\S)"
+)
 _NOISE = re.compile(rf"[^\w{QUOTED}#'@!(]+(?=\S)")
 _POLITE_END = re.compile(rf"[ ,.!?]+{any_of(POLITE_END)}$")
 

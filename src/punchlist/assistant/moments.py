@@ -53,6 +53,7 @@ def merge(first: Said, more: Said) -> Said | None:
         beside=first.beside or more.beside,
         counted=first.counted or more.counted,
         weak=first.weak and more.weak,
+        dated=day.dated,
         doubt=day.doubt or first.doubt or more.doubt,
     )
 
@@ -146,7 +147,7 @@ def _next_moment(said: Said, time: tuple[int, int], now: dt.datetime) -> dt.date
     this_minute = now.replace(second=0, microsecond=0)
     try:
         moment = _at(said.date or now.date(), time)
-        if moment >= this_minute or (said.date and said.date != now.date()):
+        if moment >= this_minute or (said.date and (said.dated or said.date != now.date())):
             return moment
         evening = moment + dt.timedelta(hours=_HALF_DAY)
         if _guessed(said) and evening > now and time[0] + _HALF_DAY <= _SLEEP:

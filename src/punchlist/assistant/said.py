@@ -44,7 +44,8 @@ class Said:
     holiday of almanac.FEASTS; `shift` waits for the rest ("3 days before ..."); `beside` (-1 or 1, weekday) for
     the weekday before or after it ("the sunday before ..."); `counted` marks a date counted from now
     ("in two weeks"), after which a weekday or a feast is looked for; `soft` a date that gives way to any other ("end of day"). `meridiem` "24" is an exact hour. `weak` pieces
-    are words that mean other things as well ("sun", "the 2nd"): they count only beside others or after a preposition.
+    are words that mean other things as well ("sun", "the 2nd"): they count only beside others or after a preposition. `dated` is
+    a date with its year: what is past of it stays past.
     """
 
     date: dt.date | None = None
@@ -61,6 +62,7 @@ class Said:
     counted: bool = False
     soft: bool = False
     weak: bool = False
+    dated: bool = False
     doubt: Doubt | None = None
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Literal
 
@@ -37,6 +38,8 @@ AFTERTHOUGHT = anywhere(r"[.;!] (?:<alert>|remind|please|set|send|continuous).*"
 REASON = anywhere(
     "(?<=list) (?:i|we|i've|it|it's|they|she|he) .*|(?:i'm|i am|we're|we are)(?: all| almost| running)? (?:out|low) .*|(?:cause|because|since|as) (?:i|i'm|we|we're|it|it's|they) .*"
 )
+
+_EMOJI = re.compile("(?:(?:[\U0001f1e6-\U0001faff\u200d\ufe0f]|[\u2190-\u2bff]\ufe0f) ?)+(?=\\w)")
 
 _LEFT = pattern(
     r"(?:to be |is |be |gets |get )?(?:added|put|placed|written|included|listed|noted|set up|set|created|made)(?: down)?|it|this|that|them|something|an item|item|this item|new item|a new item|a reminder|some items|items|new items|something to do|and <alert> <me>"
@@ -102,13 +105,21 @@ def _title(slots: Slots, *, article: bool = False) -> str | None:
         rest = rest.group(found, "rest")
     if _LEFT.match(rest.text):
         rest = rest.part(0, 0)
-    slots.rest = rest
+    slots.rest = rest = _with_emoji(slots.clause.whole, rest)
     said = rest.said()[:_TITLE_LENGTH].rstrip()
     if not said:
         return None
     title = said[:1].upper() + said[1:] if said.islower() else said
     slots.spans = [*rest.spans("title", title), *slots.spans]
     return title
+
+
+def _with_emoji(whole: Phrase, title: Phrase) -> Phrase:
+    """An emoji that a sentence begins with belongs to a title that begins right after it."""
+    found = _EMOJI.match(whole.text)
+    if not found or not title or title.starts[0] != whole.starts[found.end()]:
+        return title
+    return whole.part(0, found.end()).then(title)
 
 
 def for_person(slots: Slots, person: Phrase) -> None:

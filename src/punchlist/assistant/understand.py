@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from punchlist.assistant import grammar, languages
+from punchlist.assistant.apart import apart
 from punchlist.assistant.clause import MAX, Clause, read
 from punchlist.assistant.pattern import expand
 from punchlist.assistant.schemas import Command, Preferences, Understanding
@@ -40,7 +41,7 @@ def understand(text: str, now: dt.datetime, preferences: Preferences = Preferenc
     whole = grammar.command(clause)
     if whole.rule in {"negated", "told"} or whole.rule.startswith("topic_") or whole.intent == "help":
         return Understanding(text, (whole,))
-    several = _several(clause)
+    several = _several(clause) or apart(clause, whole, grammar.command)
     return Understanding(text, several or (whole,))
 
 

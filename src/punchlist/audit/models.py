@@ -20,6 +20,10 @@ class Action(enum.StrEnum):
     USER_SIGNED_IN = "user.signed_in"
     USER_SIGNED_OUT = "user.signed_out"
     USER_UPDATED = "user.updated"
+    USER_PROMOTED = "user.promoted"
+    USER_DELETED = "user.deleted"
+    PASSWORD_CHANGED = "password.changed"  # noqa: S105
+    SESSION_ENDED = "session.ended"
     SESSION_REFRESHED = "session.refreshed"
     SESSION_REUSED = "session.reused"
     SIGN_IN_LINK_CREATED = "sign_in_link.created"
@@ -39,6 +43,7 @@ class Action(enum.StrEnum):
     TASKS_IMPORTED = "tasks.imported"
     TASKS_EXPORTED = "tasks.exported"
     CONVERSATION_DELETED = "conversation.deleted"
+    CONVERSATION_RESTORED = "conversation.restored"
     TOOL_CALLED = "tool.called"
     MODELS_CHOSEN = "models.chosen"
     API_KEY_ADDED = "api_key.added"

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from punchlist.chat.chain import Chosen
 from punchlist.chat.keyed import Account
 from punchlist.chat.record import Record
-from punchlist.chat.schemas import ChatResponse, ToolCallRead, UsageRead
-from punchlist.conversations.schemas import MessageRead, NoticePart
+from punchlist.chat.schemas import ChatResponse, ToolCallRead
+from punchlist.conversations.schemas import MessageRead, NoticePart, UsageRead
 from punchlist.providers.contract import BUILTIN
 
 
@@ -25,14 +25,16 @@ def answer_of(number: int, record: Record, message: MessageRead, chosen: Chosen 
         tool_calls=calls,
         model=str(by),
         assistant="local" if by == BUILTIN else "provider",
-        usage=_usage(chosen.accounts if chosen else []),
+        usage=usage_of(chosen),
         notices=[part.text for part in record.parts if isinstance(part, NoticePart)],
         confirmation=record.confirmation(),
         message_id=message.message_id,
     )
 
 
-def _usage(accounts: Sequence[Account]) -> UsageRead:
+def usage_of(chosen: Chosen | None) -> UsageRead:
+    """What the calls of a turn came to."""
+    accounts: Sequence[Account] = chosen.accounts if chosen else []
     counted = [account.call.usage for account in accounts if account.call.usage is not None]
     costs = [account.cost for account in accounts if account.cost is not None]
     return UsageRead(

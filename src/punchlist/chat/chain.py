@@ -10,7 +10,7 @@ from agents import Model
 
 from punchlist.chat.keyed import Account, KeyedModel
 from punchlist.chat.record import Record
-from punchlist.infra.db.session import Database
+from punchlist.infra.db.session import Database, UnitOfWork
 from punchlist.kit.actor import Actor
 from punchlist.kit.errors import PunchlistError
 from punchlist.providers import catalog
@@ -22,7 +22,7 @@ from punchlist.providers.resilience.call import Candidate
 from punchlist.providers.resilience.chain import Resilience
 from punchlist.providers.resilience.fallback import FallbackModel
 from punchlist.providers.resilience.notices import Notice
-from punchlist.providers.schemas import ModelRead
+from punchlist.providers.schemas import ModelPreferencesRead, ModelRead
 from punchlist.providers.wires.builtin import BuiltinModel
 from punchlist.vault import service as vaults
 from punchlist.vault.keys import Vault
@@ -34,10 +34,11 @@ _WINDOW = 24_000
 
 @dataclass(slots=True)
 class Chosen:
-    """The model of one turn, None when nobody may answer. `accounts` come as calls end; `window` is in tokens."""
+    """The model of one turn, None when nobody may answer. `accounts` come as calls end; `window` and `most` are tokens."""
 
     model: Model | None
     first: ModelName
+    most: int
     accounts: list[Account] = field(default_factory=list[Account])
 
     @property
@@ -47,10 +48,27 @@ class Chosen:
         return known * 3 // 4 if known else _WINDOW
 
     @property
+    def spent(self) -> bool:
+        """Whether the calls so far have read and written as much as a turn may."""
+        used = (a.call.usage for a in self.accounts)
+        return sum(usage.input + usage.output for usage in used if usage is not None) >= self.most
+
+    @property
     def answered_by(self) -> ModelName:
         """The model of the last whole answer, else the first that was to be asked."""
         by = self.model.answered_by if isinstance(self.model, FallbackModel) else None
         return by or self.first
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Who is to answer a turn, as the database says when it begins: the wanted model with its key, or why it has none."""
+
+    wanted: ModelName
+    wishes: ModelPreferencesRead
+    keys: Mapping[str, UsableKey]
+    held: KeySnapshot | None = None
+    refused: PunchlistError | None = None
 
 
 class Models:
@@ -71,28 +89,43 @@ class Models:
         self._default = default
         self._lists = ModelLists(vault.outbound)
 
-    async def choose(
-        self, actor: Actor, asked: str | None, builtin: Callable[[], BuiltinModel], record: Record, *, shown: bool
-    ) -> Chosen:
+    async def plan(self, uow: UnitOfWork, actor: Actor, asked: str | None) -> Plan:
         """The model that was asked for, else the user's default, else the operator's, else the first that a key opens, else
-        the built-in one.
+        the built-in one; with its key taken out. Joins the unit of work.
+        """
+        wishes = await preferences.preferences(uow, actor)
+
+        def wanted(keys: Mapping[str, UsableKey]) -> ModelName:
+            return self._wanted(asked or wishes.default_model, keys)
+
+        def provider(keys: Mapping[str, UsableKey]) -> str | None:
+            name = wanted(keys)
+            return name.provider if name != BUILTIN else None
+
+        keys, held = await vaults.taken(uow, self._vault, actor, provider)
+        refused = held if isinstance(held, PunchlistError) else None
+        return Plan(wanted(keys), wishes, keys, held if isinstance(held, KeySnapshot) else None, refused)
+
+    def choose(
+        self, plan: Plan, actor: Actor, builtin: Callable[[], BuiltinModel], record: Record, *, shown: bool
+    ) -> Chosen:
+        """The models of a turn, ready to be asked.
 
         A chosen model whose key may not be used is told of in `record` and passed over. `shown` says that a person reads
         along: then an answer that breaks off is not made anew by another model.
         """
-        uow = self._database.unit_of_work()
-        wishes = await preferences.preferences(uow, actor)
-        keys = await vaults.usable(uow, self._vault, actor)
-        wanted = self._wanted(asked or wishes.default_model, keys)
+        wanted, wishes, keys, most = plan.wanted, plan.wishes, plan.keys, self._limits.turn_tokens
         if wanted == BUILTIN:
-            return Chosen(builtin(), BUILTIN)
-        held = await self._held(actor, wanted, record)
-        if held is None and not wishes.fallback:
-            return Chosen(None, wanted)
-        names = [wanted] if held else []
+            return Chosen(builtin(), BUILTIN, most)
+        if plan.refused is not None:
+            link = {"link": plan.refused.extra["renew_url"]} if plan.refused.extra.get("renew_url") else {}
+            record.notice(plan.refused.code, plan.refused.detail, model=str(wanted), **link)
+            if not wishes.fallback:
+                return Chosen(None, wanted, most)
+        names = [wanted] if plan.held else []
         names += [name for name in _others(wishes.order, keys) if name not in (wanted, BUILTIN)]
-        chosen = Chosen(builtin(), next(iter(names), BUILTIN))
-        candidates = [self._candidate(actor, name, keys, held if name == wanted else None, chosen) for name in names]
+        chosen = Chosen(builtin(), next(iter(names), BUILTIN), most)
+        candidates = [self._candidate(actor, name, plan, chosen) for name in names]
         if candidates:
             chosen.model = FallbackModel(
                 self._resilience,
@@ -130,19 +163,9 @@ class Models:
             return self._default
         return next(iter(_others([], keys)), BUILTIN)
 
-    async def _held(self, actor: Actor, name: ModelName, record: Record) -> KeySnapshot | None:
-        """The key of the chosen model, or None when it may not be used: then the person is told why, and where to go."""
-        try:
-            return await vaults.snapshot(self._database.unit_of_work(), self._vault, actor, name.provider)
-        except PunchlistError as error:
-            link = {"link": error.extra["renew_url"]} if error.extra.get("renew_url") else {}
-            record.notice(error.code, error.detail, model=str(name), **link)
-            return None
-
-    def _candidate(
-        self, actor: Actor, name: ModelName, keys: Mapping[str, UsableKey], held: KeySnapshot | None, chosen: Chosen
-    ) -> Candidate:
-        key = keys.get(name.provider) or UsableKey(name.provider, held.fingerprint if held else "")
+    def _candidate(self, actor: Actor, name: ModelName, plan: Plan, chosen: Chosen) -> Candidate:
+        held = plan.held if name == plan.wanted else None
+        key = plan.keys.get(name.provider) or UsableKey(name.provider, held.fingerprint if held else "")
         model = KeyedModel(self._database, self._vault, actor, name, self._limits, held, chosen.accounts.append)
         known = facts(name)
         return Candidate(

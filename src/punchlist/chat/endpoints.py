@@ -40,8 +40,8 @@ async def stream(
     key: Annotated[str | None, Header(alias="Idempotency-Key")] = None,
 ) -> StreamingResponse:
     """One turn as a UI message stream (AI SDK 7): server-sent events, the last one `[DONE]`."""
-    message, approval = data.read()
-    events = request.app.state.chat.stream(actor, message, key, approval)
+    message, manner = data.read()
+    events = request.app.state.chat.stream(actor, message, key, manner)
     first: Event = await anext(events)
     return StreamingResponse(
         _sent(first, events, Frames(data.message_id)), media_type="text/event-stream", headers=_HEADERS

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
+from uuid import UUID
 
-from punchlist.chat.schemas import ChatResponse, ConfirmationRead
+from punchlist.chat.schemas import ChatResponse
+from punchlist.conversations.schemas import WaitingCall
 
 Frame = dict[str, Any]
 Reason = Literal["stop", "length", "content-filter", "error", "interrupted"]
@@ -17,7 +19,10 @@ Reason = Literal["stop", "length", "content-filter", "error", "interrupted"]
 
 @dataclass(frozen=True, slots=True)
 class Began:
+    """`turn_id` is the user's message; None for an answer that was given before."""
+
     conversation_id: int
+    turn_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ class Answered:
     call_id: str
     status: Literal["succeeded", "failed", "confirmation_required"]
     result: dict[str, Any]
-    confirmation: ConfirmationRead | None = None
+    confirmation: WaitingCall | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,7 @@ class Frames:
             case Began():
                 yield {"type": "start", **({"messageId": self._message_id} if self._message_id else {})}
                 data = {"conversation_id": event.conversation_id}
+                data |= {"turn_id": str(event.turn_id)} if event.turn_id else {}
                 yield {"type": "data-conversation", "data": data, "transient": True}
                 yield {"type": "start-step"}
             case Asked():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -57,7 +56,7 @@ class KeyedModel(Model):
         """Raises ProviderFailed; a key that is refused is marked before."""
         uow = self._database.unit_of_work()
         held = await self._key()
-        await asyncio.to_thread(load, self._name)
+        await load(self._name)
 
         def told(call: ProviderCall) -> None:
             known = call.usage is not None and held.base_url is None

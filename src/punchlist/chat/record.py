@@ -9,10 +9,17 @@ from typing import Any, Literal
 import mcp_types as types
 from agents.items import TResponseStreamEvent
 
-from punchlist.chat.events import Answered, Event, Noticed, Text
+from punchlist.chat.events import Answered, Called, Event, Noticed, Text
 from punchlist.chat.receipts import Receipts
-from punchlist.chat.schemas import ConfirmationRead
-from punchlist.conversations.schemas import NoticePart, Part, TextPart, ToolCallPart, ToolResultPart
+from punchlist.conversations.schemas import (
+    MessageRead,
+    NoticePart,
+    Part,
+    TextPart,
+    ToolCallPart,
+    ToolResultPart,
+    WaitingCall,
+)
 
 PENDING = "confirmation_required"
 _UNPROVEN = "The model said that it changed something, but nothing was changed."
@@ -65,9 +72,13 @@ class Record:
         arguments: dict[str, Any],
         result: types.CallToolResult,
         *,
+        writes: bool,
         shown_as: str | None = None,
     ) -> dict[str, Any]:
-        """Keep a call and give back what a model may see of its result: a confirmation's secret stays here."""
+        """Keep a call and give back what a model may see of its result: a confirmation's secret stays here.
+
+        `writes` says whether the tool can change something; one of ours names the Change if it did.
+        """
         shown = outcome(result)
         status: Status = "failed" if result.is_error else "succeeded"
         waiting = None
@@ -78,19 +89,28 @@ class Record:
                 "call_id": call_id, "name": name, "arguments": arguments, "confirmation": secret, "result": shown
             }  # fmt: skip
             waiting = self.confirmation()
+        changed = writes and status == "succeeded" and shown.get("change_id", 0) is not None
+        self.changed |= changed
         self.parts.append(ToolCallPart(call_id=call_id, name=name, arguments=arguments))
-        self.parts.append(ToolResultPart(call_id=call_id, status=status, result=shown))
+        self.parts.append(ToolResultPart(call_id=call_id, status=status, result=shown, changed=changed))
         self.emit(Answered(shown_as or call_id, status, shown, waiting))
         return shown
 
-    def confirmation(self) -> ConfirmationRead | None:
+    def keep(self, answer: MessageRead) -> None:
+        """Take over from an answer that is made anew what it did, up to its last change: that is not done twice."""
+        last = max((n for n, p in enumerate(answer.parts) if isinstance(p, ToolResultPart) and p.changed), default=-1)
+        kept = [p for p in answer.parts[: last + 1] if isinstance(p, ToolCallPart | ToolResultPart)]
+        for part in kept:
+            if isinstance(part, ToolCallPart):
+                self.emit(Called(part.call_id, part.name, part.arguments))
+            else:
+                self.changed |= part.changed
+                self.emit(Answered(part.call_id, part.status, part.result))
+        self.parts += kept
+
+    def confirmation(self) -> WaitingCall | None:
         """What waits for a yes in the next message, without its secret."""
-        if self.pending is None:
-            return None
-        asked: dict[str, Any] = self.pending["result"]
-        return ConfirmationRead(
-            tool=self.pending["name"], action=asked["action"], titles=asked["titles"], undoable=asked["undoable"]
-        )
+        return WaitingCall.of(self.pending) if self.pending is not None else None
 
 
 def outcome(result: types.CallToolResult) -> dict[str, Any]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal, cast
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, ValidationError
 
 from punchlist.chat.errors import BadMessage
+from punchlist.conversations.schemas import UsageRead, WaitingCall
 from punchlist.kit.text import clean_text
 from punchlist.providers import catalog
 from punchlist.providers.catalog import UnknownProvider
@@ -65,21 +67,38 @@ class Approval(BaseModel):
     approved: StrictBool
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a message is meant that is not just said: as the answer to a card, or as the last turn over `again`.
+
+    `turn_id` names that turn, which the message takes the place of if it is not `again`.
+    """
+
+    approval: Approval | None = None
+    turn_id: UUID | None = None
+    again: bool = False
+
+
+SAID = Manner()
+
+
 class StreamRequest(BaseModel):
     """What the web app's transport posts: the conversation, and the last message alone, of which only text or approval counts.
 
-    `message_id` names the assistant's message that waited for the approval; the answer goes on with it.
+    `message_id` names the assistant's message that waited for the approval; the answer goes on with it. `turn_id` names
+    the user's message of the last turn: `regenerate-message` answers it anew, `submit-message` puts this one in its place.
     """
 
     model_config = ConfigDict(extra="forbid")
 
     conversation_id: Annotated[int, Field(ge=1)] | None = None
-    trigger: Literal["submit-message"] = "submit-message"
+    trigger: Literal["submit-message", "regenerate-message"] = "submit-message"
     message_id: Annotated[str, Field(max_length=200)] | None = None
+    turn_id: UUID | None = None
     messages: Annotated[list[dict[str, Any]], Field(min_length=1, max_length=1)]
     model: Annotated[str, Field(max_length=160)] | None = None
 
-    def read(self) -> tuple[ChatRequest, Approval | None]:
+    def read(self) -> tuple[ChatRequest, Manner]:
         """The user's text, or the approval with the word that stands for it. Raises BadMessage."""
         message = self.messages[0]
         listed = message.get("parts")
@@ -87,16 +106,25 @@ class StreamRequest(BaseModel):
             [part for part in cast("list[Any]", listed) if isinstance(part, dict)] if isinstance(listed, list) else []
         )
         try:
-            if message.get("role") == "assistant":
+            if message.get("role") == "assistant" and self.trigger == "submit-message":
                 answers = [p["approval"] for p in parts if p.get("state") == "approval-responded"]
                 given = Approval.model_validate({k: answers[-1].get(k) for k in ("id", "approved")} if answers else {})
                 word = "yes" if given.approved else "no"
-                return ChatRequest(conversation_id=self.conversation_id, message=word), given
+                return ChatRequest(conversation_id=self.conversation_id, message=word), Manner(given)
             text = "".join(str(part.get("text", "")) for part in parts if part.get("type") == "text")
-            return ChatRequest(conversation_id=self.conversation_id, message=text, model=self.model), None
+            request = ChatRequest(conversation_id=self.conversation_id, message=text, model=self.model)
         except (ValidationError, KeyError, AttributeError) as error:
             said = error.errors()[0]["msg"] if isinstance(error, ValidationError) else "an approval is not whole"
             raise BadMessage(said.removeprefix("Value error, ")) from None
+        return request, self._manner()
+
+    def _manner(self) -> Manner:
+        again = self.trigger == "regenerate-message"
+        if again and self.turn_id is None:
+            raise BadMessage("regenerate-message needs the turn_id of the last turn")
+        if self.turn_id is not None and self.conversation_id is None:
+            raise BadMessage("a turn_id needs its conversation_id")
+        return Manner(turn_id=self.turn_id, again=again)
 
 
 class ParseRequest(BaseModel):
@@ -149,25 +177,6 @@ class ToolCallRead(BaseModel):
     status: Literal["succeeded", "failed", "confirmation_required"]
 
 
-class UsageRead(BaseModel):
-    """Provider calls of this turn; `estimated` where a provider said nothing; `cost` in USD, null if the price is unknown."""
-
-    requests: int = 0
-    input_tokens: int = 0
-    output_tokens: int = 0
-    estimated: bool = False
-    cost: str | None = None
-
-
-class ConfirmationRead(BaseModel):
-    """What waits for a yes in the next message."""
-
-    tool: str
-    action: str
-    titles: list[str]
-    undoable: bool
-
-
 class ChatResponse(BaseModel):
     conversation_id: int
     response: str
@@ -176,5 +185,5 @@ class ChatResponse(BaseModel):
     assistant: Literal["local", "provider"]
     usage: UsageRead
     notices: list[str]
-    confirmation: ConfirmationRead | None
+    confirmation: WaitingCall | None
     message_id: UUID

@@ -18,16 +18,14 @@ def serve(
     port: Annotated[int | None, typer.Option(help="The port to listen on.")] = None,
 ) -> None:
     """Start the server."""
-    import asyncio
-
     if host is not None:
         os.environ["PUNCHLIST_HOST"] = host
     if port is not None:
         os.environ["PUNCHLIST_PORT"] = str(port)
-    from punchlist.cli.server import serve_forever
+    from punchlist.cli.server import run
     from punchlist.config import load
 
-    asyncio.run(serve_forever(load()))
+    run(load())
 
 
 def mcp() -> None:
@@ -99,3 +97,32 @@ def sign_in_link(
     if link is None:
         raise Failed(404, {"status": 404, "detail": "There is no such user", "code": "user_not_found"})
     output.show({"link": link}, link)
+
+
+@users.command()
+def delete(
+    user: Annotated[str, typer.Argument(help="E-mail or id.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Delete an account with everything in it: tasks, conversations, API keys, sign-ins, tokens."""
+    import asyncio
+
+    from punchlist.cli.server import delete_user
+
+    if not yes:
+        typer.echo("This deletes the account and everything in it. There is no undo.", err=True)
+        if typer.prompt("Type delete to go on", err=True).strip() != "delete":
+            raise Failed(400, {"status": 400, "detail": "Nothing was done", "code": "not_confirmed"})
+    asyncio.run(delete_user(user))
+    output.show({"deleted": user}, "Deleted.")
+
+
+@users.command("make-admin")
+def promote(user: Annotated[str, typer.Argument(help="E-mail or id.")]) -> None:
+    """Make a user an administrator of this server."""
+    import asyncio
+
+    from punchlist.cli.server import make_admin
+
+    asyncio.run(make_admin(user))
+    output.show({"admin": user}, "Done.")

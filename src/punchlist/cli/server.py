@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import dataclasses
+import gc
 import logging
 import os
 import socket
 import sys
 from collections.abc import AsyncGenerator, Callable
 from typing import Any
+from uuid import UUID
 
 import uvicorn
 
@@ -34,6 +37,17 @@ from punchlist.vault.keys import Vault
 
 _VISIT = Visit("cli", "punchlist-cli")
 _STOP_WITHIN_S = 8  # a container is killed after 10
+
+
+def run(settings: Settings) -> None:
+    """Serve until told to stop, on uvloop where there is one: a provider's first word comes a tenth sooner on it."""
+    factory = None
+    if sys.platform != "win32":
+        import uvloop
+
+        factory = uvloop.new_event_loop
+    with asyncio.Runner(loop_factory=factory) as runner:
+        runner.run(serve_forever(settings))
 
 
 async def serve_forever(settings: Settings) -> None:
@@ -70,6 +84,12 @@ class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, signals: Signals) -> None:
         super().__init__(config)
         self._signals = signals
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """What is there now stays: looked through again and again by the garbage collector, it would stop every stream."""
+        await super().startup(sockets)
+        gc.collect()
+        gc.freeze()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._signals.end()
@@ -173,17 +193,36 @@ async def master_key_counts() -> dict[str, Any]:
         return await vaults.master_key_counts(database.unit_of_work(), vault)
 
 
+async def delete_user(who: str) -> None:
+    """For the operator at this machine: e-mail or id."""
+    settings = load()
+    await prepare(settings)
+    async with _database(settings) as database:
+        await accounts.delete_user(database.unit_of_work(), await _user_id(database, who), _VISIT)
+
+
+async def make_admin(who: str) -> None:
+    """For the operator at this machine: e-mail or id."""
+    settings = load()
+    await prepare(settings)
+    async with _database(settings) as database:
+        await accounts.make_admin(database.unit_of_work(), await _user_id(database, who), _VISIT)
+
+
+async def _user_id(database: Database, who: str) -> UUID:
+    """Raises Failed."""
+    for user in await accounts.list_users(database.unit_of_work()):
+        if who.casefold() in {str(user.id), user.email}:
+            return user.id
+    raise Failed(404, {"status": 404, "detail": "There is no such user", "code": "user_not_found"})
+
+
 async def lock_down_user(who: str) -> dict[str, Any]:
     """For the operator at this machine: e-mail or id."""
     settings = load()
     await prepare(settings)
     async with _database(settings) as database:
-        found = [
-            u for u in await accounts.list_users(database.unit_of_work()) if who.casefold() in {str(u.id), u.email}
-        ]
-        if not found:
-            raise Failed(404, {"status": 404, "detail": "There is no such user", "code": "user_not_found"})
-        actor = await accounts.local_actor(database.unit_of_work(), found[0].id, _VISIT)
+        actor = await accounts.local_actor(database.unit_of_work(), await _user_id(database, who), _VISIT)
         return (await vaults.lock_down(database.unit_of_work(), actor)).model_dump(mode="json")
 
 

@@ -17,9 +17,9 @@ Cursor = Annotated[str | None, Query(max_length=1000)]
 
 @router.get("", name="list_conversations")
 async def list_conversations(
-    uow: UowDep, actor: ActorDep, cursor: Cursor = None, limit: Limit = 50
+    uow: UowDep, actor: ActorDep, cursor: Cursor = None, limit: Limit = 50, *, pinned: bool | None = None
 ) -> ConversationPage:
-    return await service.list_page(uow, actor, cursor, limit)
+    return await service.list_page(uow, actor, cursor, limit, pinned=pinned)
 
 
 @router.get("/search", name="search_conversations")
@@ -41,7 +41,13 @@ async def update(uow: UowDep, actor: ActorDep, conversation_id: int, data: Conve
 
 @router.delete("/{conversation_id}", name="delete_conversation", status_code=204)
 async def delete(uow: UowDep, actor: ActorDep, conversation_id: int) -> None:
+    """It can be restored within a day; then it is gone for good."""
     await service.delete(uow, actor, conversation_id)
+
+
+@router.post("/{conversation_id}/restore", name="restore_conversation")
+async def restore(uow: UowDep, actor: ActorDep, conversation_id: int) -> ConversationRead:
+    return await service.restore(uow, actor, conversation_id)
 
 
 @router.get("/{conversation_id}/messages", name="list_messages")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool
 
 from punchlist.kit.text import clean_line
 
@@ -30,12 +30,13 @@ class ToolCallPart(BaseModel):
 
 
 class ToolResultPart(BaseModel):
-    """The outcome of the call with the same `call_id`; `confirmation` is the id of a pending one, never its secret."""
+    """The outcome of the call with the same `call_id`, never with a confirmation's secret; `changed`: something was written."""
 
     type: Literal["tool_result"] = "tool_result"
     call_id: str
     status: Literal["succeeded", "failed", "confirmation_required"]
     result: dict[str, Any]
+    changed: bool = False
 
 
 class NoticePart(BaseModel):
@@ -49,12 +50,31 @@ class NoticePart(BaseModel):
 Part = Annotated[TextPart | ToolCallPart | ToolResultPart | NoticePart, Field(discriminator="type")]
 
 
+class UsageRead(BaseModel):
+    """Provider calls of a turn; `estimated` where a provider said nothing; `cost` in USD, null if the price is unknown."""
+
+    requests: int = 0
+    input_tokens: int = 0
+    output_tokens: int = 0
+    estimated: bool = False
+    cost: str | None = None
+
+
 class MessageRead(BaseModel):
+    """An answer's `assistant` is `local` for the built-in one; `usage` is null where it was not kept."""
+
     message_id: UUID
     role: Literal["user", "assistant"]
     parts: list[Part]
     model: str | None
+    assistant: Literal["local", "provider"] | None = None
+    usage: UsageRead | None = None
     created_at: dt.datetime
+
+    @property
+    def changed(self) -> bool:
+        """Whether a call of this answer wrote something."""
+        return any(isinstance(part, ToolResultPart) and part.changed for part in self.parts)
 
 
 class MessagePage(BaseModel):
@@ -62,12 +82,40 @@ class MessagePage(BaseModel):
     next_cursor: str | None = None
 
 
+class WaitingCall(BaseModel):
+    """What waits for a yes in the next message; `id` is the call's. `titles` name the first of `count` things."""
+
+    id: str
+    tool: str
+    action: str
+    titles: list[str]
+    count: int
+    undoable: bool
+    expires_at: dt.datetime | None = None
+
+    @classmethod
+    def of(cls, pending: dict[str, Any]) -> WaitingCall:
+        """What may be seen of a stored call."""
+        asked: dict[str, Any] = pending["result"]
+        return cls(
+            id=pending["call_id"],
+            tool=pending["name"],
+            action=asked["action"],
+            titles=asked["titles"],
+            count=len(asked["titles"]),
+            undoable=asked["undoable"],
+            expires_at=asked.get("expires_at"),
+        )
+
+
 class ConversationRead(BaseModel):
-    """`model` is what was chosen for it, None when the user's own choice holds."""
+    """`model` is what was chosen for it, None when the user's own choice holds; `waiting` is what waits for a yes."""
 
     conversation_id: int
     title: str
     model: str | None
+    pinned: bool
+    waiting: WaitingCall | None
     created_at: dt.datetime
     updated_at: dt.datetime
 
@@ -84,13 +132,22 @@ class ConversationUpdate(BaseModel):
 
     title: Title = ""
     model: ModelText | None = None
+    pinned: StrictBool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A conversation whose turn has begun: what was said before, the call that waits for a yes, the model chosen for it."""
+    """A conversation whose turn has begun: what was said before, the call that waits for a yes, the model chosen for it.
+
+    `turn_id` is the user's message and `text` what it says; `answer` is the one that a turn done again had before. Before
+    `earlier` there are `older` messages.
+    """
 
     number: int
+    turn_id: UUID
+    text: str
     earlier: list[MessageRead]
     waiting: dict[str, Any] | None
     model: str | None
+    answer: MessageRead | None = None
+    older: int = 0

@@ -86,14 +86,21 @@ class Signals:
             self._log.warning("signal not sent to other workers: %s", type(error).__name__)
 
     async def _listen(self, client: Redis) -> None:
+        """Told once when it is lost and once when it is back: an outage must not fill the log."""
+        lost = False
         while True:
             try:
                 async with client.pubsub() as channel:
                     await channel.subscribe(_CHANNEL)
+                    if lost:
+                        self._log.warning("hearing other workers again")
+                    lost = False
                     async for message in channel.listen():
                         if message["type"] == "message":
                             topic, _, key = message["data"].decode().partition(" ")
                             self._wake(topic, key)
             except (RedisError, OSError) as error:
-                self._log.warning("not hearing other workers: %s", type(error).__name__)
+                if not lost:
+                    self._log.warning("not hearing other workers: %s", type(error).__name__)
+                lost = True
                 await asyncio.sleep(_RETRY_S)

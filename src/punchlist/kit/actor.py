@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
+from uuid import UUID
 
 from punchlist.kit import clock, local
 from punchlist.kit.errors import NotAllowed
@@ -26,7 +27,7 @@ class Actor:
 
     `client` names the program ("Claude Desktop"), `request_id` ties log, AuditEvent and problem document together;
     `address` is where the request came from, if a network was between; `by_token` that a personal access token was shown,
-    not a sign-in.
+    not a sign-in; `session_id` is the sign-in, if it was made here.
     """
 
     user_id: UserId
@@ -38,6 +39,7 @@ class Actor:
     request_id: str = ""
     address: str | None = None
     by_token: bool = False
+    session_id: UUID | None = None
 
     def need(self, scope: Scope) -> None:
         """Raise MissingScope unless the credential carries `scope`."""

@@ -17,7 +17,7 @@ def _run(connection: Connection) -> None:
 
 
 async def _online() -> None:
-    engine = create_engine(context.config.attributes["url"])
+    engine = create_engine(context.config.attributes["url"], answer_within_s=None)
     try:
         async with engine.connect() as connection:
             await connection.execution_options(writes=True)

@@ -149,8 +149,12 @@ Told = Callable[[ProviderCall], None]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds that an attempt may take to its first content, between two pieces, and a whole turn with all attempts."""
+    """Seconds that an attempt may take to its first content, between two pieces, and a whole turn with all attempts.
+
+    After `turn_tokens`, read and written by all calls of a turn, no other call is made.
+    """
 
     first_s: float = 30.0
     silence_s: float = 20.0
     turn_s: float = 180.0
+    turn_tokens: int = 250_000

@@ -4,6 +4,7 @@ at the first use of one.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import TYPE_CHECKING
 
@@ -43,10 +44,20 @@ def model_for(
     return create(name, provider.headers(key), f"{url}{provider.chat}", outbound.client, limits or Limits(), told)
 
 
-def load(name: ModelName) -> None:
+_loaded: set[catalog.Wire] = set()
+
+
+async def load(name: ModelName) -> None:
     """Import what a provider's wire and prices need, which takes a second the first time: not on the event loop."""
-    _wire(catalog.find(name.provider).wire)
+    if catalog.find(name.provider).wire not in _loaded:
+        await asyncio.to_thread(_load, name)
+
+
+def _load(name: ModelName) -> None:
+    wire = catalog.find(name.provider).wire
+    _wire(wire)
     facts(name)
+    _loaded.add(wire)
 
 
 def _wire(wire: catalog.Wire) -> Create:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Generator
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from agents import AgentOutputSchemaBase, Handoff, ModelSettings, ModelTracing, Tool
 from agents.items import TResponseStreamEvent
@@ -35,9 +35,15 @@ class Request:
     handoffs: list[Handoff]
     tracing: ModelTracing
 
-    def arguments(self, settings: ModelSettings) -> tuple[Any, ...]:
-        """For a model of the SDK, with other settings."""
-        return self.instructions, self.items, settings, self.tools, self.output_schema, self.handoffs, self.tracing
+    def arguments(self, settings: ModelSettings, tools: Sequence[object]) -> tuple[Any, ...]:
+        """For a model of the SDK, with other settings, and `tools` as the provider takes them.
+
+        They go into the body as they are: a client looks into each field of a parameter that it knows, which takes it
+        longer than all else that it does.
+        """
+        body = {**cast("dict[str, object]", settings.extra_body or {}), **({"tools": [*tools]} if tools else {})}
+        settings = replace(settings, extra_body=body or None)
+        return self.instructions, self.items, settings, [], self.output_schema, self.handoffs, self.tracing
 
 
 class Watch:

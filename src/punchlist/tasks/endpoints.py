@@ -23,13 +23,14 @@ from punchlist.tasks.schemas import (
     ProjectRead,
     ProjectWrite,
     TagRead,
-    TaskCreate,
+    TaskAdd,
     TaskPage,
     TaskQuery,
     TaskRead,
     TaskUpdate,
     Undone,
 )
+from punchlist.tasks.service import ImportPreview
 
 router = APIRouter(prefix="/api", tags=["tasks"])
 
@@ -62,10 +63,11 @@ async def list_tasks(uow: UowDep, actor: ActorDep, query: Annotated[TaskQuery, Q
 
 
 @router.post("/tasks", name="create_task", status_code=201, response_model=TaskRead)
-async def create_task(uow: UowDep, actor: ActorDep, data: TaskCreate, response: Response, key: Key = None) -> Any:
+async def create_task(uow: UowDep, actor: ActorDep, data: TaskAdd, response: Response, key: Key = None) -> Any:
     what = ("create", data.model_dump(mode="json"))
-    result = await _once(uow, actor, key, what, lambda: service.create(uow, actor, data), response)
+    result = await _once(uow, actor, key, what, lambda: service.create(uow, actor, data, after=data.after), response)
     response.headers["Location"] = f"/api/tasks/{result['task']['task_id']}"
+    response.headers["Punchlist-Change"] = str(result["change_id"])
     return result["task"]
 
 
@@ -191,3 +193,14 @@ async def import_tasks(
     format: TransferFormat = "json",  # noqa: A002
 ) -> dict[str, Any]:
     return (await service.import_tasks(uow, actor, format, text)).model_dump(mode="json")
+
+
+@router.post("/import/preview", name="preview_import")
+async def preview_import(
+    uow: UowDep,
+    actor: ActorDep,
+    text: Annotated[str, Body(media_type="text/plain")],
+    format: TransferFormat = "json",  # noqa: A002
+) -> ImportPreview:
+    """What an import of this text would add; nothing is changed."""
+    return await service.preview_import(uow, actor, format, text)

@@ -52,6 +52,12 @@ class TaskCreate(Write):
     recurrence: Rule | None = None
 
 
+class TaskAdd(TaskCreate):
+    """`after` places the new task right after another one in manual order; else it comes at the end."""
+
+    after: int | None = Field(default=None, ge=1)
+
+
 class TaskUpdate(Write):
     """Only the fields that are sent change; null clears `due`, `recurrence`, `project` (back to the Inbox).
 

@@ -110,7 +110,7 @@ class UpdateTask(OneTask):
 class BulkEditTasks(Arguments):
     task_ids: Annotated[list[int], Field(min_length=1, max_length=100)]
     action: BulkAction
-    confirmation: Annotated[str, Field(max_length=100)] = ""
+    confirmation: Annotated[str, Field(max_length=100, description="from that answer, once the user said yes")] = ""
 
 
 class Undo(Arguments):
@@ -176,6 +176,7 @@ class BulkConfirmation(BaseModel):
     """Repeat the call with it after the user said yes; good once, for these tasks as they are now."""
     titles: list[str] = Field(default=[])
     undoable: bool = True
+    expires_at: dt.datetime | None = None
 
 
 class UndoResult(BaseModel):
@@ -278,6 +279,7 @@ async def _bulk(uow: UnitOfWork, actor: Actor, arguments: BulkEditTasks) -> Bulk
         confirmation=asked.confirmation if asked else None,
         titles=asked.titles if asked else [],
         undoable=asked.undoable if asked else arguments.action != "purge",
+        expires_at=asked.expires_at if asked else None,
     )
 
 
@@ -346,8 +348,7 @@ TOOLS: tuple[Tool, ...] = (
     Tool(
         "bulk_edit_tasks",
         "Change many tasks",
-        "One action on many tasks. delete and purge first answer confirmation_required: ask the user, then repeat "
-        "with confirmation.",
+        "One action on many tasks. delete and purge only answer confirmation_required at first: the user is asked.",
         BulkEditTasks,
         BulkConfirmation,
         "tasks:write",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from punchlist.kit.errors import Conflict, Invalid, NotAllowed, NotFound, Unavailable
+from punchlist.kit.errors import Conflict, Invalid, NotFound, Unavailable
 
 
 class ApiKeyNotFound(NotFound):
@@ -84,8 +84,3 @@ class BadSharedKeys(Invalid):
 class VaultClosed(Unavailable):
     code = "vault_closed"
     title = "No API key can be stored here: the operator has to set PUNCHLIST_MASTER_KEYS"
-
-
-class NotReauthenticated(NotAllowed):
-    code = "not_reauthenticated"
-    title = "Give your password, or the code of a new sign-in link (punchlist users sign-in-link)"

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import and_, func, not_, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from punchlist.infra.crypto import key_id_of
@@ -75,9 +75,12 @@ async def count_use(session: Session, row: ApiKey, at: dt.datetime, address: str
     return (await session.execute(again.returning(ApiKeyUse.count))).scalar_one()
 
 
-async def addresses(session: Session, row: ApiKey) -> set[str]:
-    """Every address that this key was ever used from."""
-    return set(await session.scalars(select(ApiKeyUse.address).where(ApiKeyUse.api_key_id == row.id).distinct()))
+async def earlier_addresses(session: Session, row: ApiKey, at: dt.datetime, address: str, door: str) -> set[str]:
+    """Every address that this key was used from before, where the use at `at` is the first of its kind in that hour."""
+    hour = at.replace(minute=0, second=0, microsecond=0)
+    this = and_(ApiKeyUse.hour == hour, ApiKeyUse.address == address, ApiKeyUse.door == door)
+    query = select(ApiKeyUse.address).where(ApiKeyUse.api_key_id == row.id, not_(this)).distinct()
+    return set(await session.scalars(query))
 
 
 async def usual_uses(session: Session, row: ApiKey, since: dt.datetime, until: dt.datetime) -> float:

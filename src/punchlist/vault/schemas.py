@@ -8,6 +8,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, SecretStr, StrictBool
 
+from punchlist.accounts.schemas import Proof
 from punchlist.kit.text import clean_line
 
 Status = Literal["unverified", "valid", "invalid", "expired", "exhausted", "revoked", "needs_reentry"]
@@ -120,11 +121,8 @@ class ProviderPage(BaseModel):
     next_cursor: str | None = None
 
 
-class Lockdown(Write):
+class Lockdown(Proof):
     """Proof that it is you: your password, or the code of a new one-time sign-in link."""
-
-    password: SecretStr | None = Field(default=None, max_length=200)
-    sign_in_link: SecretStr | None = Field(default=None, max_length=200)
 
 
 class UseRead(BaseModel):

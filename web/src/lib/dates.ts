@@ -28,6 +28,7 @@ const utc = (date: string): Date => new Date(`${date.slice(0, 10)}T00:00:00Z`)
 const fmt = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale(), { timeZone: 'UTC', ...options })
 
 export const weekday = (date: string): string => fmt({ weekday: 'long' }).format(utc(date))
+export const weekdayShort = (date: string): string => fmt({ weekday: 'short' }).format(utc(date))
 export const dayAndMonth = (date: string): string => fmt({ day: 'numeric', month: 'long' }).format(utc(date))
 
 /** "Fri 27 Nov", with the year if it is another one than today's; with the time if there is one. */

@@ -1,9 +1,14 @@
 import { afterEach, expect, test } from 'vitest'
-import en from '@/locales/en'
-import { currentLanguage, direction, LANGUAGES, preferredLanguage, pseudo, setLanguage, t } from './i18n'
+import { currentLanguage, direction, LANGUAGES, loadWords, preferredLanguage, pseudo, setLanguage, t } from './i18n'
 
 afterEach(() => setLanguage('en'))
 type Words = Record<string, Record<string, string | Record<string, string>>>
+const FILES = import.meta.glob<{ default: Words[string] }>('../locales/*/*.json', { eager: true })
+
+function wordsOf(language: string): Words {
+  const files = Object.entries(FILES).filter(([path]) => path.startsWith(`../locales/${language}/`))
+  return Object.fromEntries(files.map(([path, { default: words }]) => [path.replace(/.*\/|\.json/g, ''), words]))
+}
 
 test('UX-12 plurals and numbers follow the language', async () => {
   expect(t('tasks.count', { count: 1 })).toBe('1 task')
@@ -29,9 +34,11 @@ test('a language that we do not have falls back to one that we have', () => {
 })
 
 test.each(Object.keys(LANGUAGES))(
-  'UX-12 %s has no unknown key, no other placeholder and every plural that it needs',
-  async (language) => {
-    const words: Words = (await import(`../locales/${language}/index.ts`)).default
+  'UX-12 %s has every key and no unknown one, no other placeholder and every plural that it needs',
+  (language) => {
+    const [words, en] = [wordsOf(language), wordsOf('en')]
+    for (const [file, entries] of Object.entries(words).filter(([, of]) => Object.keys(of).length > 0))
+      expect(Object.keys(entries).sort(), file).toEqual(Object.keys(en[file] ?? {}).sort())
     const names = (text: string) =>
       [...text.matchAll(/\{(\w+)\}/g)]
         .map((match) => match[1])
@@ -39,8 +46,7 @@ test.each(Object.keys(LANGUAGES))(
         .join()
     for (const [file, entries] of Object.entries(words)) {
       for (const [key, entry] of Object.entries(entries)) {
-        const original = (en as Words)[file]?.[key]
-        expect(original, `${file}.${key}`).toBeDefined()
+        const original = en[file]?.[key]
         expect(typeof entry, `${file}.${key}`).toBe(typeof original)
         if (typeof entry === 'string' && typeof original === 'string')
           expect(names(entry), `${file}.${key}`).toBe(names(original))
@@ -55,3 +61,12 @@ test.each(Object.keys(LANGUAGES))(
     }
   },
 )
+
+test('UX-12 the words of a part that was opened follow a change of language', async () => {
+  await loadWords('settings')
+  expect(t('settings.title')).toBe('Settings')
+  await setLanguage('de')
+  expect(t('settings.title')).toBe({ ...wordsOf('en').settings, ...wordsOf('de').settings }.title)
+  await setLanguage('en-XA')
+  expect(t('settings.title')).toMatch(/^⟦/)
+})

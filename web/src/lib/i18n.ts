@@ -15,7 +15,10 @@ type Entry = string | Partial<Record<Intl.LDMLPluralRule, string>>
 export type Key = { [F in keyof Catalogue & string]: `${F}.${keyof Catalogue[F] & string}` }[keyof Catalogue & string]
 export type Values = Record<string, string | number>
 type Words = Record<string, Record<string, Entry>>
+/** Words that only their own screens need, by file. */
+type Later = 'chat' | 'settings'
 
+const LATER = import.meta.glob<{ default: Words[string] }>(['../locales/*/chat.json', '../locales/*/settings.json'])
 const LOADERS: Record<string, () => Promise<{ default: Words }>> = {
   de: () => import('@/locales/de'),
   es: () => import('@/locales/es'),
@@ -40,6 +43,7 @@ const ACCENTS: Record<string, string> = {
 
 let language: Language = 'en'
 let words: Words = en
+const opened = new Map<Later, Promise<void>>()
 const listeners = new Set<() => void>()
 
 /** The language of a browser that said nothing else. */
@@ -50,12 +54,39 @@ export function preferredLanguage(wanted: readonly string[] = navigator.language
 
 /** Loads a catalogue and switches the page to it; what a catalogue lacks stays English. */
 export async function setLanguage(wanted: Language): Promise<void> {
-  const loader = LOADERS[wanted]
-  words = loader ? (await loader()).default : en
+  const [base, ...more] = await Promise.all([
+    LOADERS[wanted]?.() ?? { default: en },
+    ...[...opened.keys()].map((file) => later(file, wanted)),
+  ])
+  words = Object.assign({}, base.default, ...more)
   language = wanted
   document.documentElement.lang = wanted
   document.documentElement.dir = direction()
   for (const listener of listeners) listener()
+}
+
+async function later(file: Later, wanted: Language): Promise<Words> {
+  const load = (of: string) => LATER[`../locales/${of}/${file}.json`]?.()
+  const [english, own] = await Promise.all([load('en'), load(wanted)])
+  return { [file]: { ...english?.default, ...own?.default } }
+}
+
+/** The words of a part of the app, before its first screen; a change of language brings them too. */
+export function loadWords(file: Later): Promise<void> {
+  const known = opened.get(file)
+  if (known) return known
+  const wanted = language
+  const loading = later(file, wanted).then(
+    (more) => {
+      if (language === wanted) words = { ...words, ...more }
+    },
+    (error: unknown) => {
+      opened.delete(file)
+      throw error
+    },
+  )
+  opened.set(file, loading)
+  return loading
 }
 
 export const currentLanguage = (): Language => language

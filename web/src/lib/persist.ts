@@ -2,6 +2,8 @@
 import { dehydrate, hydrate, type QueryClient } from '@tanstack/react-query'
 
 const NAME = 'punchlist.last-data'
+/** Messages that were typed and not sent. */
+export const DRAFTS = 'punchlist.drafts'
 const MOST = 3_000_000
 const EVERY_MS = 1_500
 const KEPT: readonly unknown[] = ['tasks', 'me']
@@ -39,4 +41,5 @@ function write(client: QueryClient): void {
 export function forgetLastData(client: QueryClient): void {
   client.clear()
   localStorage.removeItem(NAME)
+  localStorage.removeItem(DRAFTS)
 }

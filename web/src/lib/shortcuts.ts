@@ -12,6 +12,8 @@ export type Shortcut = {
   run: (event: KeyboardEvent) => void
   /** Also inside a field. Only for keys with a modifier. */
   inFields?: boolean
+  /** What the focused thing does by itself: it is only shown in the sheet. */
+  builtIn?: boolean
 }
 
 export const shortcuts = createStore<readonly Shortcut[]>([])
@@ -35,13 +37,16 @@ export function mayRun(shortcut: Shortcut, event: KeyboardEvent): boolean {
 
 export function register(shortcut: Shortcut, target: Window | HTMLElement = window): () => void {
   shortcuts.set((all) => [...all, shortcut])
-  const stop = tinykeys(target, {
-    [shortcut.keys]: (event) => {
-      if (event.isComposing || !mayRun(shortcut, event)) return
+  const bindings = {
+    [shortcut.keys]: (event: KeyboardEvent) => {
+      if (!mayRun(shortcut, event)) return
       event.preventDefault()
       shortcut.run(event)
     },
-  })
+  }
+  const stop = shortcut.builtIn
+    ? () => undefined
+    : tinykeys(target, bindings, { ignore: (event) => event.repeat || event.isComposing })
   return () => {
     stop()
     shortcuts.set((all) => all.filter((one) => one !== shortcut))

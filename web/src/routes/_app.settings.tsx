@@ -1,4 +1,4 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { SettingsPage } from '@/features/settings/SettingsPage'
+import { SettingsLayout } from '@/features/settings/SettingsLayout'
 
-export const Route = createFileRoute('/_app/settings')({ component: SettingsPage })
+export const Route = createFileRoute('/_app/settings')({ component: SettingsLayout })

@@ -14,6 +14,7 @@ export function show(element: ReactElement) {
     name: 'Alice',
     zone: 'Europe/Berlin',
     is_admin: false,
+    has_password: true,
     scopes: [],
   })
   return { client, ...render(<QueryClientProvider client={client}>{element}</QueryClientProvider>) }

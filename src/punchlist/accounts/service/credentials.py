@@ -27,12 +27,13 @@ _PERSON_SCOPES: frozenset[Scope] = ALL_SCOPES - {"admin"}
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What a door knows of a request: for Actor and AuditEvent."""
+    """What a door knows of a request: for Actor and AuditEvent; `user_agent` is for the list of sessions."""
 
     door: Door
     client: str | None = None
     request_id: str = ""
     address: str | None = None
+    user_agent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ def actor_of(
     *,
     subject: str | None = None,
     by_token: bool = False,
+    session_id: UUID | None = None,
 ) -> Actor:
     return Actor(
         user_id=UserId(user.id),
@@ -69,6 +71,7 @@ def actor_of(
         request_id=visit.request_id,
         address=visit.address,
         by_token=by_token,
+        session_id=session_id,
     )
 
 
@@ -146,7 +149,7 @@ async def authenticate(uow: UnitOfWork, authority: Authority, token: str, visit:
     found = await authority.look_ups.sessions.get(session_id)
     if found is None or found.id != user_id:
         raise BadToken
-    return actor_of(found, visit, scopes_of(found))
+    return actor_of(found, visit, scopes_of(found), session_id=session_id)
 
 
 async def _by_external(uow: UnitOfWork, external: ExternalIssuer, token: str, visit: Visit) -> Actor:

@@ -10,9 +10,11 @@ from uuid import UUID
 import anyio.to_thread
 
 from punchlist.accounts import repository
+from punchlist.accounts.errors import NotReauthenticated
 from punchlist.accounts.models import AccessToken
 from punchlist.accounts.service.credentials import digest
 from punchlist.accounts.service.sign_in import password_fits
+from punchlist.audit import service as audit
 from punchlist.infra.db.session import Session, UnitOfWork
 from punchlist.kit import clock
 from punchlist.kit.actor import Actor
@@ -26,7 +28,16 @@ class Ended:
     access_tokens: Sequence[AccessToken]
 
 
-async def is_same_person(uow: UnitOfWork, actor: Actor, password: str | None, link: str | None) -> bool:
+async def prove(uow: UnitOfWork, actor: Actor, password: str | None, link: str | None, what: audit.Action) -> None:
+    """Go on only if it is the same person; a refusal is audited as a refused `what`. Raises NotReauthenticated."""
+    if await _is_same_person(uow, actor, password, link):
+        return
+    async with uow.write() as session:
+        await audit.record(session, actor, what, f"user:{actor.user_id}", outcome=audit.Outcome.REFUSED)
+    raise NotReauthenticated
+
+
+async def _is_same_person(uow: UnitOfWork, actor: Actor, password: str | None, link: str | None) -> bool:
     """Whether the password is the user's, or the link is an unused one of theirs, which it spends."""
     if link is not None:
         async with uow.write() as session:

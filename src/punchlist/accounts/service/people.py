@@ -41,6 +41,7 @@ def _read(user: User, actor: Actor) -> UserRead:
         suggestions=user.suggestions,
         language=cast("Language | None", user.language),
         is_admin=user.is_admin,
+        has_password=user.password_hash is not None,
         scopes=sorted(actor.scopes),
     )
 

@@ -131,7 +131,8 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     r"(?P<year>\d{4}) (?P<number>\d\d?)(?: -)? (?P<month>M\d+)",
 )
 def _(m: re.Match[str], scene: Scene) -> Said | None:
-    return on(almanac.coming(scene.today, index(m["month"]), index(m["number"]), year_of(m["year"])))
+    date = almanac.coming(scene.today, index(m["month"]), index(m["number"]), year_of(m["year"]))
+    return Said(date, dated=m["year"] is not None) if date else None
 
 
 _NTH = r"(?:(?P<nth>\d\d?o) (?:to )?(?:the )?)?(?P<last>last)|(?P<place>\d\d?o)|penultimate"

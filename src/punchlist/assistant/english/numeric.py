@@ -21,8 +21,8 @@ def _(m: re.Match[str], scene: Scene) -> Said | None:
     del scene
     date = almanac.real(int(m["year"]), int(m["month"]), int(m["number"]))
     if date is None or m["hour"] is None:
-        return on(date)
-    return Said(date, hour=int(m["hour"]), minute=int(m["minute"]), meridiem="24")
+        return Said(date, dated=True) if date else None
+    return Said(date, hour=int(m["hour"]), minute=int(m["minute"]), meridiem="24", dated=True)
 
 
 @item(
@@ -47,7 +47,7 @@ def _numeric(
     swapped = ((scene.preferences.day_first or dotted) and second <= _MONTHS_A_YEAR) or first > _MONTHS_A_YEAR
     month, day = (second, first) if swapped else (first, second)
     date = almanac.coming(scene.today, month, day, year)
-    return Said(date, weak=weak) if date else None
+    return Said(date, weak=weak, dated=year is not None) if date else None
 
 
 @item(NUMERIC, r"(?P<a>\d\d?) (?P<mark>[-/]) (?P<b>\d\d?)(?: [-/] (?P<year>\d{4}|\d\d))?")

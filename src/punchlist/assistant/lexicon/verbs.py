@@ -104,6 +104,8 @@ WISHES: tuple[str, ...] = _words(
     "help|help me|help me to|assist me to|i want to|i'd like to|i would like to|i need to|i wanna|i have to|i'd love to|i wish to|we need to|we should|i am going to|i'm going to|i'd like|i would like|i want|i need|let me|i will|i'll|i must|i should|i am trying to|i'm trying to|just to|we have to|i would love to|i'd just like to|i'd like to just|i would like to just|i just want to|i just need to|i really need to"
 )
 """Words before a command that are something else before other words: `i need to call mom` is none."""
+SECOND_THOUGHTS: tuple[str, ...] = _words("no|nope|nah|no wait|wait|wait a minute|hold on|hang on|not that")
+"""Words that are nothing more before a command that follows their comma; alone they answer something."""
 POLITE_END: tuple[str, ...] = _words(
     "please|thanks|thank you|thx|for me|ok|okay|now|right now|if you can|if you could|if possible|would you|won't you|will you|can you|could you|can you do that|could you do that|can you do that for me|i would appreciate it|i'd appreciate it|that would be great|cheers|pretty please|at once|immediately|thanks a lot|thank you very much|olly|alexa|siri|google|too|as well|for us|with me|to me|back to me|again"
 )

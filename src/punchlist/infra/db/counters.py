@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import String, update
+from sqlalchemy import String, delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -36,3 +36,8 @@ async def take(session: AsyncSession, user_id: UUID, kind: str, count: int = 1) 
         upsert = upsert.on_conflict_do_update(index_elements=["user_id", "kind"], set_={"value": Counter.value + count})
         last = (await session.execute(upsert.returning(Counter.value))).scalar_one()
     return last - count + 1
+
+
+async def forget(session: AsyncSession, user_id: UUID) -> None:
+    """The owner is gone."""
+    await session.execute(delete(Counter).where(Counter.user_id == user_id))

@@ -13,6 +13,8 @@ from punchlist.infra.db import one_hop
 
 _POOL_SIZE = 10
 _POOL_TIMEOUT_S = 10
+_CONNECT_WITHIN_S = 10
+ANSWER_WITHIN_S = 30.0
 
 
 def is_embedded(url: str) -> bool:
@@ -20,8 +22,12 @@ def is_embedded(url: str) -> bool:
     return make_url(url).get_backend_name() == "sqlite"
 
 
-def create_engine(url: str) -> AsyncEngine:
-    """An engine for `sqlite+aiosqlite:///path` or `postgresql+asyncpg://...`. Raises ValueError for any other."""
+def create_engine(url: str, answer_within_s: float | None = ANSWER_WITHIN_S) -> AsyncEngine:
+    """An engine for `sqlite+aiosqlite:///path` or `postgresql+asyncpg://...`. Raises ValueError for any other.
+
+    A PostgreSQL that does not answer a statement within `answer_within_s` counts as gone; None waits for ever, as a migration
+    of large tables has to.
+    """
     try:
         parsed = make_url(url)
     except ArgumentError as error:
@@ -33,7 +39,12 @@ def create_engine(url: str) -> AsyncEngine:
         return engine
     if parsed.drivername == "postgresql+asyncpg":
         return create_async_engine(
-            parsed, pool_size=_POOL_SIZE, max_overflow=_POOL_SIZE, pool_timeout=_POOL_TIMEOUT_S, pool_pre_ping=True
+            parsed,
+            connect_args={"timeout": _CONNECT_WITHIN_S, "command_timeout": answer_within_s},
+            pool_size=_POOL_SIZE,
+            max_overflow=_POOL_SIZE,
+            pool_timeout=_POOL_TIMEOUT_S,
+            pool_pre_ping=True,
         )
     msg = "the database URL must start with sqlite+aiosqlite:// or postgresql+asyncpg://"
     raise ValueError(msg)

@@ -119,3 +119,8 @@ async def release(session: Session, user_id: UUID, key: str) -> None:
 async def forget_old(session: Session) -> None:
     """Delete records past their keeping time."""
     await session.execute(delete(IdempotencyRecord).where(IdempotencyRecord.created_at < clock.now() - KEEP))
+
+
+async def forget_user(session: Session, user_id: UUID) -> None:
+    """Delete the records of a user who is gone."""
+    await session.execute(delete(IdempotencyRecord).where(IdempotencyRecord.user_id == user_id))

@@ -6,6 +6,7 @@ adapter does anyway. Results do not differ; `tests/infra/test_one_hop.py` holds 
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Iterable, Sequence
 from functools import partial
@@ -66,6 +67,16 @@ class OneHopCursor:
 
 
 class OneHopConnection(aiosqlite.Connection):
+    _stopping: tuple[asyncio.Future[Any] | None] | None = None
+
+    def stop(self) -> asyncio.Future[Any] | None:
+        """Once: SQLAlchemy also stops a connection that is being closed by a task that is cancelled, and the close would then
+        wait for ever for a thread that has ended.
+        """
+        if self._stopping is None:
+            self._stopping = (super().stop(),)
+        return self._stopping[0]
+
     async def hop(self, work: Any, *arguments: Any) -> None:
         """Run `work(connection, *arguments)` in the connection's thread."""
         await self._execute(work, self._conn, *arguments)

@@ -10,6 +10,7 @@ from punchlist.providers.resilience.attempt import Attempt
 from punchlist.providers.resilience.breaker import Lease, Resting, Rules
 from punchlist.providers.resilience.call import Call, Candidate, Interrupted, Outcome
 from punchlist.providers.resilience.health import Health
+from punchlist.providers.resilience.meter import Meter
 from punchlist.providers.resilience.notices import Kind, Notice, Skip
 from punchlist.providers.resilience.retry import Backoff, Clockwork, Recent, RetryBudget
 
@@ -29,10 +30,12 @@ class Resilience:
     backoff: Backoff = field(default_factory=Backoff)
     rules: Rules = field(default_factory=Rules)
     health: Health = field(init=False)
+    meter: Meter = field(init=False)
     budgets: Recent[tuple[str, str], RetryBudget] = field(init=False)
 
     def __post_init__(self) -> None:
         self.health = Health(self.rules, self.clockwork)
+        self.meter = Meter(self.health)
         self.budgets = Recent(lambda: RetryBudget(self.clockwork.now), _BUDGETS)
 
     def budget(self, candidate: Candidate) -> RetryBudget:
@@ -146,6 +149,7 @@ class Chain:
     def _settle(self, lease: Lease, candidate: Candidate, outcome: Outcome) -> None:
         health = self._shared.health
         breaker = health.breakers[candidate.key]
+        self._shared.meter.count(outcome)
         if outcome.cancelled:
             breaker.release(lease)
         else:

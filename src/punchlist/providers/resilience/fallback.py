@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import aclosing
 from uuid import UUID
@@ -111,6 +112,8 @@ class FallbackModel(Model):
                 async with attempt:
                     async for event in attempt:
                         yield event
+                        # Pieces that came together must not keep the first one, nor other turns, waiting.
+                        await asyncio.sleep(0)
             except ProviderFailed as error:
                 self._chain.broke_off(error)
                 raise

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 from uuid import UUID
@@ -100,6 +100,13 @@ class Health:
     def snapshot(self, owner: UUID) -> list[ModelStatus]:
         """The models that `owner` has used since this process started; of other people's calls the sums alone."""
         return [self._status(key) for key in self._owners[owner]]
+
+    def __iter__(self) -> Iterator[tuple[ModelName, Breaker]]:
+        """Every breaker, with the model that it is for."""
+        for key in [*self.breakers]:
+            breaker = self.breakers.peek(key)
+            if breaker is not None:
+                yield key[0], breaker
 
     def _tell(self, track: _Track, name: ModelName, failure: Failure, now: float) -> None:
         if track.told_at is not None and now - track.told_at < _SAY_AGAIN_S:

@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx2
 from agents.items import TResponseStreamEvent
+from agents.models.chatcmpl_converter import Converter
 from agents.models.openai_chatcompletions import OpenAIChatCompletionsModel
 from openai import AsyncOpenAI
 
@@ -48,7 +49,8 @@ class _Chat(GuardedModel):
     def _events(self, request: Request, watch: Watch) -> AsyncIterator[TResponseStreamEvent]:
         count = None if watch.name.provider in _NO_STREAM_OPTIONS else True
         settings = dataclasses.replace(request.settings, store=None, include_usage=count)
-        return _Watched(watch, self._client).stream_response(*request.arguments(settings))
+        tools = [Converter.tool_to_openai(tool) for tool in request.tools]
+        return _Watched(watch, self._client).stream_response(*request.arguments(settings, tools))
 
 
 class _Watched(OpenAIChatCompletionsModel):

@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx2
 from agents.items import TResponseStreamEvent
-from agents.models.openai_responses import OpenAIResponsesModel
+from agents.models.openai_responses import Converter, OpenAIResponsesModel
 from openai import AsyncOpenAI
 
 from punchlist.providers.answer import inclusive
@@ -48,7 +48,8 @@ class _Responses(GuardedModel):
     def _events(self, request: Request, watch: Watch) -> AsyncIterator[TResponseStreamEvent]:
         more: list[Any] = ["reasoning.encrypted_content"] if _REASONS.match(watch.name.model) else []
         settings = dataclasses.replace(request.settings, store=False, response_include=more)
-        return _Watched(watch, self._client).stream_response(*request.arguments(settings))
+        tools = Converter.convert_tools(request.tools, [], model=watch.name.model).tools
+        return _Watched(watch, self._client).stream_response(*request.arguments(settings, tools))
 
 
 class _Watched(OpenAIResponsesModel):

@@ -208,3 +208,9 @@ async def take_confirmation(session: Session, actor: Actor, digest: str) -> Conf
     if taken.first() is None:
         return None
     return await session.get(Confirmation, digest, populate_existing=True)
+
+
+async def titles_and_dues(session: Session, actor: Actor) -> set[tuple[str, str | None]]:
+    """Of every task outside of the trash."""
+    query = select(Task.title, Task.due).where(Task.user_id == actor.user_id, Task.deleted_at.is_(None))
+    return {(title, due) for title, due in await session.execute(query)}

@@ -6,9 +6,10 @@ from punchlist.tasks.service.history import changes_page, undo
 from punchlist.tasks.service.projects import create_project, delete_project, list_projects, list_tags, rename_project
 from punchlist.tasks.service.reading import get, list_page, overview
 from punchlist.tasks.service.status import complete, delete, reopen, restore
-from punchlist.tasks.service.transfer import export_tasks, import_tasks
+from punchlist.tasks.service.transfer import ImportPreview, export_tasks, import_tasks, preview_import
 
 __all__ = [
+    "ImportPreview",
     "bulk",
     "changes_page",
     "complete",
@@ -23,6 +24,7 @@ __all__ = [
     "list_projects",
     "list_tags",
     "overview",
+    "preview_import",
     "rename_project",
     "reopen",
     "restore",

@@ -20,14 +20,18 @@ from punchlist.tasks.service.common import commit, read, touch
 _REQUIRED = ("title", "description", "priority", "tags", "add_tags", "remove_tags")
 
 
-async def create(uow: UnitOfWork, actor: Actor, data: TaskCreate) -> Edited:
-    """A new task at the end of its owner's list; a recurrence without a due starts with its first occurrence."""
+async def create(uow: UnitOfWork, actor: Actor, data: TaskCreate, *, after: int | None = None) -> Edited:
+    """A new task after the one of that number, else at the end of its owner's list. Raises TaskNotFound.
+
+    A recurrence without a due starts with its first occurrence.
+    """
     actor.need("tasks:write")
     async with uow.write() as session:
         task = await build(session, actor, data, await rows.new_number(session, actor, "task"))
+        await _move(session, actor, task, None, after)
         change = await commit(uow, session, actor, "created", [(task, None, task.snapshot())], Action.TASK_CREATED)
         await session.flush()
-        changed = sorted(data.model_fields_set)
+        changed = sorted(data.model_fields_set - {"after"})
         return Edited(task=read(task, actor), change_id=change.number, changed=changed)
 
 

@@ -22,11 +22,28 @@ from punchlist.tasks.service.reading import list_page
 Format = Literal["json", "csv", "ics"]
 MAX_IMPORT = 5_000
 _PAGE = 200
+_SHOWN = 20
 
 
 class Imported(BaseModel):
     created: int
     change_id: int | None
+
+
+class ImportRow(BaseModel):
+    title: str
+    due: str | None
+    project: str | None
+    completed: bool
+
+
+class ImportPreview(BaseModel):
+    """`tasks` are the first of `total`; `already_there` have the title and due of a task outside of the trash."""
+
+    total: int
+    completed: int
+    already_there: int
+    tasks: list[ImportRow]
 
 
 async def export_tasks(uow: UnitOfWork, actor: Actor, kind: Format) -> str:
@@ -47,13 +64,36 @@ async def export_tasks(uow: UnitOfWork, actor: Actor, kind: Format) -> str:
     return formats.dump(kind, items, actor.zone)
 
 
-async def import_tasks(uow: UnitOfWork, actor: Actor, kind: Format, text: str) -> Imported:
-    """Add every task of a file, or none: one Change, undone in one go. Raises BadImport, TooManyTasks."""
-    actor.need("tasks:write")
+async def preview_import(uow: UnitOfWork, actor: Actor, kind: Format, text: str) -> ImportPreview:
+    """What an import of this text would add; nothing is changed. Raises BadImport, TooManyTasks."""
+    actor.need("tasks:read")
+    found = _load(kind, text, actor)
+    async with uow.read() as session:
+        known = await rows.titles_and_dues(session, actor)
+    return ImportPreview(
+        total=len(found),
+        completed=sum(item.completed for item in found),
+        already_there=sum((item.task.title, item.task.due) in known for item in found),
+        tasks=[
+            ImportRow(title=i.task.title, due=i.task.due, project=i.task.project, completed=i.completed)
+            for i in found[:_SHOWN]
+        ],
+    )
+
+
+def _load(kind: Format, text: str, actor: Actor) -> list[formats.Entry]:
+    """Raises BadImport, TooManyTasks."""
     found = formats.load(kind, text, actor.zone)
     if len(found) > MAX_IMPORT:
         detail = f"An import may have {MAX_IMPORT} tasks at most; this one has {len(found)}"
         raise TooManyTasks(detail)
+    return found
+
+
+async def import_tasks(uow: UnitOfWork, actor: Actor, kind: Format, text: str) -> Imported:
+    """Add every task of a file, or none: one Change, undone in one go. Raises BadImport, TooManyTasks."""
+    actor.need("tasks:write")
+    found = _load(kind, text, actor)
     if not found:
         return Imported(created=0, change_id=None)
     async with uow.write() as session:

@@ -12,7 +12,6 @@ from punchlist.kit.actor import Actor
 from punchlist.notices import service as notices
 from punchlist.providers import catalog
 from punchlist.vault import repository
-from punchlist.vault.errors import NotReauthenticated
 from punchlist.vault.models import ApiKey, ApiKeyUse
 from punchlist.vault.schemas import Lockdown, LockedDown, LostKey, LostToken, UseRead
 from punchlist.vault.service.reading import TOPIC
@@ -30,11 +29,7 @@ async def lock_down_own(uow: UnitOfWork, limiter: RateLimiter, actor: Actor, pro
     await admit(limiter, f"lockdown:{actor.user_id}:{actor.address}", _TRIES)
     password = proof.password.get_secret_value() if proof.password else None
     link = proof.sign_in_link.get_secret_value() if proof.sign_in_link else None
-    if not await accounts.is_same_person(uow, actor, password, link):
-        async with uow.write() as session:
-            what, subject = audit.Action.LOCKDOWN_REFUSED, f"user:{actor.user_id}"
-            await audit.record(session, actor, what, subject, outcome=audit.Outcome.REFUSED)
-        raise NotReauthenticated
+    await accounts.prove(uow, actor, password, link, audit.Action.LOCKDOWN_REFUSED)
     return await lock_down(uow, actor)
 
 

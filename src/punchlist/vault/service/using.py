@@ -1,11 +1,10 @@
-"""Taking a key out for a call, going on with it, and telling how the call went."""
+"""Taking a key out for a call, and going on with it."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 from uuid import UUID
 
 from punchlist.audit import service as audit
@@ -32,11 +31,6 @@ from punchlist.vault.models import EXHAUSTED_FOR, ApiKey
 from punchlist.vault.service import watching
 from punchlist.vault.service.reading import TOPIC
 
-Outcome = Literal[
-    "succeeded", "auth", "quota", "rate_limit", "overloaded", "timeout", "context_too_long",
-    "content_filter", "bad_request", "malformed", "network",
-]  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class KeySnapshot:
@@ -62,20 +56,54 @@ async def snapshot(
     ApiKeyNotFound, UnknownProvider, VaultClosed, TooManyRequests (a shared key).
     """
     catalog.find(provider)
-    refused: PunchlistError | None = None
     async with uow.write() as session:
         if api_key_id is None:
             rows = _in_order(await repository.live(session, actor, provider))
         else:
             rows = [await repository.get(session, actor, api_key_id, lock=True)]
-        for row in rows:
-            try:
-                return await _taken(session, uow, vault, actor, row)
-            except PunchlistError as error:
-                refused = refused or error
-    if refused is not None:
-        raise refused
-    return await _shared(vault, actor, provider)
+        held = await _first(session, uow, vault, actor, rows)
+    return await _or_shared(held, vault, actor, provider)
+
+
+async def taken(
+    uow: UnitOfWork, vault: Vault, actor: Actor, choose: Callable[[Mapping[str, UsableKey]], str | None]
+) -> tuple[dict[str, UsableKey], KeySnapshot | PunchlistError | None]:
+    """What is `usable`, and a `snapshot` for the provider that is chosen of it, or why there is none: in one look.
+
+    Joins the unit of work.
+    """
+    async with uow.write() as session:
+        rows = await repository.live(session, actor)
+        keys = _usable(rows, vault)
+        provider = choose(keys)
+        if provider is None:
+            return keys, None
+        held = await _first(session, uow, vault, actor, _in_order([r for r in rows if r.provider == provider]))
+    try:
+        return keys, await _or_shared(held, vault, actor, provider)
+    except PunchlistError as error:
+        return keys, error
+
+
+async def _first(
+    session: Session, uow: UnitOfWork, vault: Vault, actor: Actor, rows: Sequence[ApiKey]
+) -> KeySnapshot | PunchlistError | None:
+    """The first key that may be used, else why the first may not."""
+    refused: PunchlistError | None = None
+    for row in rows:
+        try:
+            return await _taken(session, uow, vault, actor, row)
+        except PunchlistError as error:
+            refused = refused or error
+    return refused
+
+
+async def _or_shared(
+    held: KeySnapshot | PunchlistError | None, vault: Vault, actor: Actor, provider: str
+) -> KeySnapshot:
+    if isinstance(held, PunchlistError):
+        raise held
+    return held or await _shared(vault, actor, provider)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +117,12 @@ class UsableKey:
 
 async def usable(uow: UnitOfWork, vault: Vault, actor: Actor) -> dict[str, UsableKey]:
     """By provider, oldest key first, the operator's last. No key is opened, no use counted."""
-    now = clock.now()
     async with uow.read() as session:
-        rows = await repository.live(session, actor, lock=False)
+        return _usable(await repository.live(session, actor, lock=False), vault)
+
+
+def _usable(rows: Sequence[ApiKey], vault: Vault) -> dict[str, UsableKey]:
+    now = clock.now()
     found: dict[str, UsableKey] = {}
     for row in rows:
         if row.provider not in found:
@@ -137,42 +168,6 @@ async def continued(uow: UnitOfWork, vault: Vault, actor: Actor, held: KeySnapsh
                 row.user_id, row.id, row.provider, row.base_url, held.fingerprint, held.generation, None, secret
             )
     return await snapshot(uow, vault, actor, held.provider, held.api_key_id)
-
-
-async def report(uow: UnitOfWork, actor: Actor, held: KeySnapshot, outcome: Outcome) -> None:
-    """What a live call says of its key: refused means invalid at once, and no trouble of the network ever does.
-
-    The answer to a key that was replaced meanwhile says nothing of the new one.
-    """
-    if held.api_key_id is None or outcome not in {"succeeded", "auth", "quota"}:
-        return
-    async with uow.read() as session:
-        row = await repository.get(session, actor, held.api_key_id)
-    if outcome == "succeeded" and row.status == "valid":
-        return
-    async with uow.write() as session:
-        row = await repository.get(session, actor, held.api_key_id, lock=True)
-        if row.generation != held.generation:
-            return
-        now, before = clock.now(), row.status
-        match outcome:
-            case "auth":
-                changed = row.become("invalid", now, "bad_key")
-            case "quota":
-                changed = row.become("exhausted", now, "no_credit")
-            case _:
-                changed = row.status in {"unverified", "exhausted"} and row.become("valid", now)
-        if changed:
-            await _tell(session, actor, row, before)
-            uow.tell(TOPIC, str(actor.user_id))
-
-
-async def _tell(session: Session, actor: Actor, row: ApiKey, before: str) -> None:
-    actions = {"invalid": audit.Action.API_KEY_INVALIDATED, "exhausted": audit.Action.API_KEY_EXHAUSTED}
-    action = actions.get(row.status, audit.Action.API_KEY_VERIFIED)
-    await audit.record(session, actor, action, f"api_key:{row.id}", meta={"before": before, "by": "live call"})
-    if row.status in actions:
-        await watching.tell_refused(session, row)
 
 
 def _in_order(rows: Sequence[ApiKey]) -> list[ApiKey]:

@@ -21,9 +21,9 @@ _USUAL = dt.timedelta(days=7)
 async def use(session: Session, actor: Actor, row: ApiKey, at: dt.datetime) -> None:
     """Count a use of a locked row, with its address and door; tell the owner if it is unlike those before."""
     address = (actor.address or _LOCAL)[:64]
-    known = await repository.addresses(session, row)
     count = await repository.count_use(session, row, at, address, actor.door)
     row.used(at, address)
+    known = await repository.earlier_addresses(session, row, at, address, actor.door) if count == 1 else set[str]()
     if known and address not in known:
         await _unusual(session, actor, row, "new_address", address, f"It was used from a new address: {address}.")
     if count >= _MANY and count % 10 == 0:

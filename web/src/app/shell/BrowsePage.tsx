@@ -1,6 +1,7 @@
 import { Page } from '@/components/ui/Page'
 import { t } from '@/lib/i18n'
-import { AccountMenu, Notifications } from './later'
+import { AccountMenu } from './AccountMenu'
+import { Notifications } from './Notifications'
 import { Places } from './Sidebar'
 
 /** What the sidebar holds, as a screen of its own for phones. */

@@ -1,40 +1,34 @@
 import { Bell } from 'lucide-react'
-import { Dialog as AriaDialog, DialogTrigger, Heading, Popover } from 'react-aria-components'
+import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/Button'
-import { clockTime } from '@/lib/dates'
 import { t } from '@/lib/i18n'
-import { useStore } from '@/lib/store'
-import { messages } from '@/lib/toasts'
+import { later } from '@/lib/later'
 
-/** All messages of this visit, with what can still be done about them. */
+const NotificationList = later(
+  () => import('./NotificationList').then((module) => module.NotificationList),
+  (props) => props.onClose(),
+)
+
+/** The bell; what it opens is fetched when somebody comes near. */
 export function Notifications() {
-  const all = useStore(messages)
+  const trigger = useRef<HTMLButtonElement>(null)
+  const [isOpen, setOpen] = useState(false)
   return (
-    <DialogTrigger>
-      <Button tone="quiet" size="icon" aria-label={t('common.notifications')}>
+    <>
+      <Button
+        ref={trigger}
+        tone="quiet"
+        size="icon"
+        aria-label={t('common.notifications')}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onHoverStart={NotificationList.warm}
+        onFocus={NotificationList.warm}
+        onPress={() => setOpen(true)}
+      >
         <Bell size={17} aria-hidden />
       </Button>
-      <Popover className="appear w-80 max-w-[calc(100vw-1rem)] rounded-xl bg-raised shadow-pop">
-        <AriaDialog className="flex max-h-96 flex-col p-3">
-          <Heading slot="title" className="px-1 pb-2 text-sm font-semibold">
-            {t('common.notifications')}
-          </Heading>
-          {all.length === 0 && <p className="px-1 pb-2 text-sm text-soft">{t('common.noNotifications')}</p>}
-          <ul className="overflow-auto">
-            {all.map((message) => (
-              <li key={message.id} className="flex items-baseline gap-2 border-t border-line/60 px-1 py-1.5 text-sm">
-                <span className="text-xs text-faint tabular-nums">{clockTime(message.at)}</span>
-                <span className="min-w-0 grow break-words">{message.text}</span>
-                {message.action && (
-                  <Button tone="accent" size="sm" onPress={message.action.run}>
-                    {message.action.label}
-                  </Button>
-                )}
-              </li>
-            ))}
-          </ul>
-        </AriaDialog>
-      </Popover>
-    </DialogTrigger>
+      {isOpen && <NotificationList trigger={trigger} onClose={() => setOpen(false)} />}
+    </>
   )
 }

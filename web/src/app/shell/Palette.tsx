@@ -15,6 +15,7 @@ import {
   SearchField,
 } from 'react-aria-components'
 import { Kbd } from '@/components/ui/Kbd'
+import { foundQuery, recentQuery } from '@/features/chat/conversations'
 import { openTask } from '@/features/tasks/openTask'
 import { taskSearchQuery } from '@/features/tasks/queries'
 import { commands } from '@/lib/commands'
@@ -32,6 +33,8 @@ function useSections(query: string, close: () => void): Section[] {
   const own = useStore(commands)
   const text = useDeferredValue(query.trim())
   const tasks = useQuery({ ...taskSearchQuery(text), enabled: text.length > 1 }).data?.items ?? []
+  const recentOnes = useQuery(recentQuery).data ?? []
+  const foundOnes = useQuery(foundQuery(text.length > 1 ? text : '')).data ?? []
   const go = (entry: Entry): Entry => ({
     ...entry,
     run: () => {
@@ -54,14 +57,25 @@ function useSections(query: string, close: () => void): Section[] {
       run: () => openTask.set(task.task_id),
     }),
   )
+  // The text lags behind what is typed: the recent ones must not stand among what was searched for, where Enter takes them.
+  const shown = query.trim() ? (text ? foundOnes.slice(0, 6) : []) : recentOnes.slice(0, 3)
+  const told = shown.map((one) =>
+    go({
+      id: `conversation:${one.conversation_id}`,
+      label: one.title,
+      run: () => void navigate({ to: '/chat/$conversation', params: { conversation: String(one.conversation_id) } }),
+    }),
+  )
   const { recent } = preferences()
   const sections = query.trim()
     ? [
         { title: t('common.commands'), entries: best(query, all, (one) => one.label) },
         { title: t('common.tasks'), entries: found },
+        { title: t('common.conversations'), entries: told },
       ]
     : [
         { title: t('common.recent'), entries: recent.flatMap((id) => all.filter((one) => one.id === id)).slice(0, 4) },
+        { title: t('common.conversations'), entries: told },
         { title: t('common.commands'), entries: all.filter((one) => !recent.slice(0, 4).includes(one.id)) },
       ]
   return sections.filter((section) => section.entries.length > 0)
@@ -72,7 +86,7 @@ function Found({ query, close }: { query: string; close: () => void }) {
   return (
     <Menu
       aria-label={t('common.palette')}
-      className="max-h-[min(24rem,60dvh)] overflow-auto p-1.5 outline-none"
+      className="p-1.5 outline-none"
       renderEmptyState={() => (
         <p className="px-3 py-6 text-center text-sm text-soft">{t('common.paletteEmpty', { query })}</p>
       )}
@@ -98,7 +112,7 @@ function Found({ query, close }: { query: string; close: () => void }) {
   )
 }
 
-/** Everything by name: commands, views, tasks. */
+/** Everything by name: commands, views, tasks, conversations. */
 export function Palette({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChange: (open: boolean) => void }) {
   const [query, setQuery] = useState('')
   const close = () => {
@@ -113,12 +127,15 @@ export function Palette({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChang
       className="fixed inset-0 z-40 flex items-start justify-center bg-black/40 p-3 pt-[12dvh]"
     >
       <Modal className="appear w-full max-w-xl overflow-hidden rounded-2xl bg-raised shadow-pop">
-        <Dialog aria-label={t('common.palette')}>
+        <Dialog
+          aria-label={t('common.palette')}
+          className="max-h-[min(32rem,70dvh)] scroll-pt-14 overflow-auto outline-none"
+        >
           <Autocomplete inputValue={query} onInputChange={setQuery}>
             <SearchField
               aria-label={t('common.palettePlaceholder')}
               autoFocus
-              className="flex items-center gap-3 border-b border-line px-4"
+              className="sticky top-0 z-10 flex items-center gap-3 border-b border-line bg-raised px-4"
             >
               <Search size={18} className="text-faint" aria-hidden />
               <Input

@@ -1,25 +1,41 @@
 import { Outlet, useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { useEffect, useState } from 'react'
+import { Toasts } from '@/components/ui/Toasts'
+import { ChatLayer } from '@/features/chat/ChatLayer'
 import { TaskLayer } from '@/features/tasks/TaskLayer'
 import { t } from '@/lib/i18n'
+import { later } from '@/lib/later'
 import { expired } from '@/lib/session'
 import { useShortcuts } from '@/lib/shortcuts'
 import { useStore } from '@/lib/store'
+import { messages } from '@/lib/toasts'
 import { BottomBar } from './BottomBar'
-import { Toasts } from './later'
 import { OfflineBar } from './OfflineBar'
 import { Sidebar } from './Sidebar'
 import { VIEWS } from './views'
 
-const Palette = lazy(() => import('./Palette').then((module) => ({ default: module.Palette })))
-const ShortcutSheet = lazy(() => import('./ShortcutSheet').then((module) => ({ default: module.ShortcutSheet })))
-const SessionDialog = lazy(() => import('./SessionDialog').then((module) => ({ default: module.SessionDialog })))
+const Palette = later(
+  () => import('./Palette').then((module) => module.Palette),
+  (props) => props.onOpenChange(false),
+)
+const ShortcutSheet = later(
+  () => import('./ShortcutSheet').then((module) => module.ShortcutSheet),
+  (props) => props.onOpenChange(false),
+)
+const SessionDialog = later(() => import('./SessionDialog').then((module) => module.SessionDialog))
+/** What is asked for by a key must be there at once; long after the screen itself was fetched. */
+const WARM_AFTER_MS = 2_000
 
 /** What stands around every signed-in screen. */
 export function Shell() {
   const [palette, setPalette] = useState(false)
   const [sheet, setSheet] = useState(false)
   const navigate = useNavigate()
+  const anyMessage = useStore(messages).length > 0
+  useEffect(() => {
+    const timer = setTimeout(Palette.warm, WARM_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [])
   useShortcuts([
     {
       keys: '$mod+k',
@@ -54,13 +70,12 @@ export function Shell() {
         </main>
         <BottomBar />
       </div>
-      <Suspense>
-        {palette && <Palette isOpen onOpenChange={setPalette} />}
-        {sheet && <ShortcutSheet isOpen onOpenChange={setSheet} />}
-        {useStore(expired) && <SessionDialog />}
-      </Suspense>
+      {palette && <Palette isOpen onOpenChange={setPalette} />}
+      {sheet && <ShortcutSheet isOpen onOpenChange={setSheet} />}
+      {useStore(expired) && <SessionDialog />}
       <TaskLayer />
-      <Toasts />
+      <ChatLayer />
+      {anyMessage && <Toasts />}
     </div>
   )
 }

@@ -14,7 +14,9 @@ export function ShortcutSheet({ isOpen, onOpenChange }: { isOpen: boolean; onOpe
       <p className="text-sm text-soft">{t(singleKeys ? 'common.shortcutsHelp' : 'common.shortcutsOff')}</p>
       <div className="grid gap-6 sm:grid-cols-2">
         {(['everywhere', 'screen'] as const).map((scope) => {
-          const shown = all.filter((one) => one.scope === scope && (singleKeys || /\$mod|Alt|Control/.test(one.keys)))
+          const shown = all.filter(
+            (one) => one.scope === scope && (singleKeys || one.builtIn || /\$mod|Alt|Control/.test(one.keys)),
+          )
           if (shown.length === 0) return null
           return (
             <section key={scope}>

@@ -8,7 +8,8 @@ import { overviewQuery } from '@/features/tasks/queries'
 import { savedFilters } from '@/features/tasks/savedFilters'
 import { t } from '@/lib/i18n'
 import { useStore } from '@/lib/store'
-import { AccountMenu, Notifications } from './later'
+import { AccountMenu } from './AccountMenu'
+import { Notifications } from './Notifications'
 import { VIEWS } from './views'
 
 const ENTRY =

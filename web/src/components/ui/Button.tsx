@@ -1,4 +1,5 @@
 import { cva, type VariantProps } from 'class-variance-authority'
+import type { Ref } from 'react'
 import { Button as AriaButton, type ButtonProps, composeRenderProps } from 'react-aria-components'
 
 const look = cva(
@@ -24,10 +25,20 @@ const look = cva(
 
 export type Look = VariantProps<typeof look>
 
-export function Button({ tone, size, className, ...props }: ButtonProps & Look) {
+/** `isPending` keeps the focus, does nothing and looks so. Not React Aria's own: that announces an element which may be gone. */
+export function Button({
+  tone,
+  size,
+  className,
+  isPending = false,
+  ...props
+}: ButtonProps & Look & { ref?: Ref<HTMLButtonElement> }) {
+  const waits = isPending ? ({ onPress: () => undefined, type: 'button', 'aria-disabled': true } as const) : {}
   return (
     <AriaButton
       {...props}
+      {...waits}
+      data-pending={isPending || undefined}
       className={composeRenderProps(className, (extra) => look({ tone, size, className: extra }))}
     />
   )

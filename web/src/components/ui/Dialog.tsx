@@ -35,7 +35,13 @@ export function Dialog({ title, isOpen, onOpenChange, children, actions, insist 
               {title}
             </Heading>
             {!insist && (
-              <Button tone="quiet" size="icon" onPress={() => onOpenChange(false)} aria-label={t('common.close')}>
+              <Button
+                tone="quiet"
+                size="icon"
+                className="-me-2 -mt-1"
+                onPress={() => onOpenChange(false)}
+                aria-label={t('common.close')}
+              >
                 <X size={18} aria-hidden />
               </Button>
             )}

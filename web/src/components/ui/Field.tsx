@@ -3,9 +3,7 @@ import { type ReactNode, type Ref, useState } from 'react'
 import { FieldError, Input, Label, Text, TextField, type TextFieldProps } from 'react-aria-components'
 import { t } from '@/lib/i18n'
 import { Button } from './Button'
-
-export const INPUT =
-  'w-full rounded-lg border border-control bg-card px-3 py-2 text-ink transition-colors hover:border-soft focus:border-accent data-invalid:border-danger touch:min-h-11 touch:text-base'
+import { INPUT } from './input'
 
 type Props = TextFieldProps & {
   label: string
@@ -14,15 +12,23 @@ type Props = TextFieldProps & {
   placeholder?: string
   inputRef?: Ref<HTMLInputElement>
   after?: ReactNode
+  /** False: a phone does not begin it with a capital letter. */
+  capitals?: boolean
 }
+type SecretProps = Props & { showLabel?: string; hideLabel?: string }
 
 /** A labelled line of text; hint and error are tied to it (aria-describedby). */
-export function Field({ label, hint, error, placeholder, inputRef, after, ...props }: Props) {
+export function Field({ label, hint, error, placeholder, inputRef, after, capitals = true, ...props }: Props) {
   return (
     <TextField {...props} isInvalid={Boolean(error)} className="flex flex-col gap-1.5">
       <Label className="text-sm font-medium">{label}</Label>
       <div className="relative">
-        <Input ref={inputRef} className={INPUT} placeholder={placeholder ?? ''} />
+        <Input
+          ref={inputRef}
+          className={after ? `${INPUT} pe-11` : INPUT}
+          placeholder={placeholder ?? ''}
+          {...(capitals ? {} : { autoCapitalize: 'none' })}
+        />
         {after}
       </div>
       {hint && (
@@ -36,7 +42,7 @@ export function Field({ label, hint, error, placeholder, inputRef, after, ...pro
 }
 
 /** A secret: hidden, with a toggle, never corrected or capitalised. */
-export function SecretField({ autoComplete = 'off', ...props }: Props) {
+export function SecretField({ autoComplete = 'off', showLabel, hideLabel, ...props }: SecretProps) {
   const [shown, setShown] = useState(false)
   return (
     <Field
@@ -44,6 +50,7 @@ export function SecretField({ autoComplete = 'off', ...props }: Props) {
       autoComplete={autoComplete}
       type={shown ? 'text' : 'password'}
       autoCorrect="off"
+      capitals={false}
       spellCheck="false"
       after={
         <Button
@@ -51,7 +58,7 @@ export function SecretField({ autoComplete = 'off', ...props }: Props) {
           size="icon"
           className="absolute inset-y-0.5 end-0.5"
           onPress={() => setShown(!shown)}
-          aria-label={t(shown ? 'auth.hidePassword' : 'auth.showPassword')}
+          aria-label={shown ? (hideLabel ?? t('auth.hidePassword')) : (showLabel ?? t('auth.showPassword'))}
         >
           {shown ? <EyeOff size={16} aria-hidden /> : <Eye size={16} aria-hidden />}
         </Button>

@@ -1,5 +1,6 @@
-import type { ReactElement, ReactNode } from 'react'
-import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components'
+import { cloneElement, type ReactElement, type ReactNode, type Ref, useRef, useState } from 'react'
+import type { ButtonProps } from 'react-aria-components'
+import { later } from '@/lib/later'
 
 export type Item = {
   id: string
@@ -10,42 +11,49 @@ export type Item = {
   disabled?: boolean
   run: () => void
 }
-
-/** A button (`children`) with a list of actions; `null` draws a line. */
-export function Menu({
-  items,
-  children,
-  label,
-}: {
-  items: readonly (Item | null)[]
-  children: ReactElement
+type Items = readonly (Item | null)[]
+type Props = {
+  /** Or how to get them, when the list is opened. */
+  items: Items | (() => Items)
+  children: ReactElement<ButtonProps & { ref?: Ref<HTMLButtonElement> }>
   label: string
-}) {
+}
+/** Closed, or open with the focus on an end of the list, or on the list itself. */
+type Opened = 'first' | 'last' | true | null
+
+const MenuList = later(
+  () => import('./MenuList').then((module) => module.MenuList),
+  (props) => props.onClose(),
+)
+
+/** A Button (`children`) with a list of actions, which is fetched when somebody comes near; `null` draws a line. */
+export function Menu({ items, children, label }: Props) {
+  const trigger = useRef<HTMLButtonElement>(null)
+  const [opened, setOpened] = useState<Opened>(null)
   return (
-    <MenuTrigger>
-      {children}
-      <Popover className="appear min-w-52 overflow-auto rounded-xl bg-raised p-1 shadow-pop">
-        <AriaMenu aria-label={label} className="outline-none">
-          {items.map((item, index) =>
-            item ? (
-              <MenuItem
-                key={item.id}
-                id={item.id}
-                textValue={item.label}
-                isDisabled={item.disabled ?? false}
-                onAction={item.run}
-                className={`flex min-h-8 cursor-default items-center gap-2.5 rounded-lg px-2.5 text-sm outline-none data-focused:bg-hover data-disabled:opacity-50 touch:min-h-11 ${item.danger ? 'text-danger' : 'text-ink'}`}
-              >
-                {item.icon}
-                <span className="grow">{item.label}</span>
-                {item.hint && <kbd className="font-sans text-xs text-faint">{item.hint}</kbd>}
-              </MenuItem>
-            ) : (
-              <Separator key={`line-${index}`} className="mx-2 my-1 h-px bg-line" />
-            ),
-          )}
-        </AriaMenu>
-      </Popover>
-    </MenuTrigger>
+    <>
+      {cloneElement(children, {
+        ref: trigger,
+        'aria-haspopup': 'menu',
+        'aria-expanded': opened !== null,
+        onHoverStart: MenuList.warm,
+        onFocus: MenuList.warm,
+        onPress: (event) => setOpened(event.pointerType === 'mouse' ? true : 'first'),
+        onKeyDown: (event) => {
+          if (event.key === 'ArrowDown') setOpened('first')
+          else if (event.key === 'ArrowUp') setOpened('last')
+          else event.continuePropagation()
+        },
+      })}
+      {opened !== null && (
+        <MenuList
+          trigger={trigger}
+          items={typeof items === 'function' ? items() : items}
+          label={label}
+          focus={opened}
+          onClose={() => setOpened(null)}
+        />
+      )}
+    </>
   )
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { t } from '@/lib/i18n'
 
 type Props = {
@@ -13,16 +13,24 @@ type Props = {
 }
 
 /** The first screen of a visit leaves the focus where the browser puts it: the skip link comes first. */
-let first = true
+let shown: string | null = null
 
-/** A screen: sets the document's title, moves the focus to its h1 when one comes here from another screen. */
-export function Page({ title, aside, actions, children, fill = false, wide = false }: Props) {
+/** Sets the document's title, and moves the focus to the h1 (the ref) when one comes to this `screen` from another. */
+export function useScreen(title: string, screen: string): RefObject<HTMLHeadingElement | null> {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     document.title = `${title} · ${t('common.app')}`
-    if (!first) heading.current?.focus({ preventScroll: true })
-    first = false
   }, [title])
+  useEffect(() => {
+    if (shown !== null && shown !== screen) heading.current?.focus({ preventScroll: true })
+    shown = screen
+  }, [screen])
+  return heading
+}
+
+/** A screen with a title of its own. */
+export function Page({ title, aside, actions, children, fill = false, wide = false }: Props) {
+  const heading = useScreen(title, title)
   return (
     <div
       className={`mx-auto flex w-full flex-col px-3 sm:px-6 ${fill ? 'h-full min-h-0' : 'min-h-full'} ${wide ? 'max-w-5xl' : 'max-w-3xl'}`}

@@ -15,7 +15,7 @@ export function Toasts() {
     <ToastRegion
       queue={queue}
       aria-label={t('common.notifications')}
-      className="fixed inset-x-3 bottom-[calc(4.5rem+env(safe-area-inset-bottom))] z-50 mx-auto flex max-w-md flex-col-reverse gap-2 rounded-xl desk:bottom-5"
+      className="fixed inset-x-3 bottom-[calc(4.5rem+env(safe-area-inset-bottom)+var(--toasts-above,0px))] z-50 mx-auto flex max-w-md flex-col-reverse gap-2 rounded-xl desk:start-64 desk:bottom-[calc(1.25rem+var(--toasts-above,0px))]"
     >
       {({ toast }) => (
         <Toast

@@ -5,9 +5,9 @@ import { Button } from '@/components/ui/Button'
 import { Dialog } from '@/components/ui/Dialog'
 import { Menu } from '@/components/ui/Menu'
 import { t } from '@/lib/i18n'
+import { type BulkAction, bulkEdit, editEach } from './bulk'
 import type { Task } from './queries'
 import { PRIORITIES, priorityName, scheduled } from './row'
-import { type BulkAction, bulkEdit, editEach } from './writes'
 
 const SHOWN = 8
 type Asked = {

@@ -1,17 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
 import { Bookmark, BookmarkX, ListFilter } from 'lucide-react'
-import { type FormEvent, useRef, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '@/components/ui/Button'
 import { Chip } from '@/components/ui/Chip'
-import { Dialog } from '@/components/ui/Dialog'
-import { Field } from '@/components/ui/Field'
 import { Menu } from '@/components/ui/Menu'
 import { t } from '@/lib/i18n'
+import { later } from '@/lib/later'
 import { useStore } from '@/lib/store'
 import { overviewQuery } from './queries'
 import { PRIORITIES, priorityName } from './row'
-import { forgetFilter, savedFilters, saveFilter } from './savedFilters'
+import { forgetFilter, savedFilters } from './savedFilters'
 import type { Search } from './searchParams'
+
+const SaveFilterDialog = later(
+  () => import('./SaveFilterDialog').then((module) => module.SaveFilterDialog),
+  (props) => props.onClose(),
+)
 
 type Change = { [K in keyof Search]?: Search[K] | undefined }
 type Props = { search: Search; onChange: (change: Change) => void }
@@ -27,7 +31,6 @@ const DUES = {
 export function FilterBar({ search, onChange }: Props) {
   const overview = useQuery(overviewQuery).data
   const [naming, setNaming] = useState(false)
-  const name = useRef<HTMLInputElement>(null)
   const saved = useStore(savedFilters).find((one) => JSON.stringify(one.search) === JSON.stringify(search))
   const withCount = (label: string, count: number) => ({ label, hint: String(count) })
   const menus = [
@@ -80,12 +83,6 @@ export function FilterBar({ search, onChange }: Props) {
   ]
   const clear = () =>
     onChange({ status: undefined, due: undefined, priority: undefined, project: undefined, tag: undefined })
-  const save = (event: FormEvent) => {
-    event.preventDefault()
-    const wanted = name.current?.value.trim()
-    if (wanted) saveFilter(wanted, search)
-    setNaming(false)
-  }
   return (
     <div className="flex flex-wrap items-center gap-1.5">
       <ListFilter size={16} className="text-faint" aria-hidden />
@@ -124,14 +121,7 @@ export function FilterBar({ search, onChange }: Props) {
           </Button>
         )
       )}
-      <Dialog title={t('tasks.saveFilter')} isOpen={naming} onOpenChange={setNaming}>
-        <form onSubmit={save} className="flex flex-col gap-4">
-          <Field label={t('tasks.filterName')} inputRef={name} maxLength={60} autoFocus isRequired />
-          <Button type="submit" tone="primary">
-            {t('common.save')}
-          </Button>
-        </form>
-      </Dialog>
+      {naming && <SaveFilterDialog search={search} onClose={() => setNaming(false)} />}
     </div>
   )
 }

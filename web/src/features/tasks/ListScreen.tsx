@@ -1,15 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import { Failed } from '@/components/ui/Failed'
 import { Page } from '@/components/ui/Page'
 import { SkeletonRows } from '@/components/ui/Skeleton'
-import { todayIn } from '@/lib/dates'
 import { t } from '@/lib/i18n'
-import { useMe } from '@/lib/me'
 import { QuickAdd } from './QuickAdd'
 import { type Filters, listQuery } from './queries'
 import type { Create } from './reading'
-import { TaskList } from './TaskList'
+import { type ListProps, TaskList } from './TaskList'
+import { useToday } from './useToday'
 
 type Props = {
   title: string
@@ -18,11 +17,10 @@ type Props = {
   given?: Partial<Create>
   actions?: ReactNode
   canAdd?: boolean
-  reorderable?: boolean
+  /** How the rows are shown: as they come, or in an order of their own. */
+  List?: ComponentType<ListProps>
   withProject?: boolean
 }
-
-export const useToday = (): string => todayIn(useMe().zone)
 
 /** A screen that is one list: quick add, rows, and what stands there while loading, failing or empty. */
 export function ListScreen({
@@ -32,7 +30,7 @@ export function ListScreen({
   given = {},
   actions,
   canAdd = true,
-  reorderable = false,
+  List = TaskList,
   withProject = true,
 }: Props) {
   const today = useToday()
@@ -47,11 +45,10 @@ export function ListScreen({
       {canAdd && <QuickAdd today={today} given={given} />}
       {list.data ? (
         list.data.items.length > 0 ? (
-          <TaskList
+          <List
             label={title}
-            sections={[{ id: 'all', title: null, tasks: list.data.items }]}
+            sections={[{ id: 'all', title: null, tasks: list.data.items, ...(canAdd ? { given } : {}) }]}
             today={today}
-            reorderable={reorderable}
             withProject={withProject}
           />
         ) : (

@@ -9,6 +9,7 @@ import { Menu } from '@/components/ui/Menu'
 import { api } from '@/lib/api/client'
 import { keys } from '@/lib/api/keys'
 import { asProblem, wordsFor } from '@/lib/api/problem'
+import { refresh } from '@/lib/api/refresh'
 import { t } from '@/lib/i18n'
 import { say } from '@/lib/toasts'
 import { projectsQuery } from './queries'
@@ -31,7 +32,7 @@ export function ProjectMenu({ name }: { name: string }) {
     try {
       await api.PATCH('/api/projects/{project_id}', { ...path, body: { name: wanted } })
       setAsking(null)
-      await client.invalidateQueries({ queryKey: keys.tasks.all })
+      await refresh(client, keys.tasks.all)
       await navigate({ to: '/projects/$project', params: { project: wanted }, replace: true })
     } catch (failure) {
       setError(asProblem(failure).code === 'project_exists' ? t('tasks.projectExists') : wordsFor(failure))
@@ -47,7 +48,7 @@ export function ProjectMenu({ name }: { name: string }) {
     } catch (failure) {
       say(wordsFor(failure), { tone: 'bad' })
     }
-    await client.invalidateQueries({ queryKey: keys.tasks.all })
+    await refresh(client, keys.tasks.all)
   }
   return (
     <>

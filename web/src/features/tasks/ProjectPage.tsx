@@ -1,12 +1,13 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { FolderClosed } from 'lucide-react'
-import { lazy, Suspense } from 'react'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { t } from '@/lib/i18n'
+import { later } from '@/lib/later'
 import { AddFirst } from './AddFirst'
 import { ListScreen } from './ListScreen'
+import { OrderedTaskList } from './OrderedTaskList'
 
-const ProjectMenu = lazy(() => import('./ProjectMenu').then((module) => ({ default: module.ProjectMenu })))
+const ProjectMenu = later(() => import('./ProjectMenu').then((module) => module.ProjectMenu))
 const route = getRouteApi('/_app/projects/$project')
 
 export function ProjectPage() {
@@ -17,13 +18,9 @@ export function ProjectPage() {
       title={project}
       filters={{ project, sort: 'manual' }}
       given={{ project }}
-      reorderable
+      List={OrderedTaskList}
       withProject={false}
-      actions={
-        <Suspense>
-          <ProjectMenu name={project} />
-        </Suspense>
-      }
+      actions={<ProjectMenu name={project} />}
       empty={
         <EmptyState
           icon={<FolderClosed aria-hidden />}

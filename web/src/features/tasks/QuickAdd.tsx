@@ -1,15 +1,31 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { CornerDownLeft, Plus } from 'lucide-react'
-import { type ClipboardEvent, type KeyboardEvent, lazy, Suspense, useId, useMemo, useRef, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, useId, useMemo, useRef, useState } from 'react'
 import { Button } from '@/components/ui/Button'
 import { wordsFor } from '@/lib/api/problem'
 import { t } from '@/lib/i18n'
+import { later } from '@/lib/later'
+import { keepInField } from './fieldKeys'
 import { QuickAddChips } from './QuickAddChips'
-import { addition, type Create, marks, pieceKey, type Span, segments, stillThere, TITLE_MOST, taskOf } from './reading'
+import {
+  addition,
+  type Create,
+  marks,
+  type Parsed,
+  pieceKey,
+  type Span,
+  segments,
+  stillThere,
+  TITLE_MOST,
+  taskOf,
+} from './reading'
 import { undoableCreate } from './undoableCreate'
 import { parse, useParse } from './useParse'
 
-const PasteDialog = lazy(() => import('./PasteDialog').then((module) => ({ default: module.PasteDialog })))
+const PasteDialog = later(
+  () => import('./PasteDialog').then((module) => module.PasteDialog),
+  (props) => props.onClose(),
+)
 const NONE: ReadonlySet<string> = new Set()
 const MARK: Record<string, string> = {
   due: 'bg-accent-wash',
@@ -23,12 +39,13 @@ type Props = {
   today: string
   /** What the screen adds by itself: its project, tag or date. */
   given?: Partial<Create>
+  create?: typeof undoableCreate
   onClose?: () => void
   autoFocus?: boolean
 }
 
 /** One line becomes a task; what the server recognises is marked while one types. */
-export function QuickAdd({ today, given = {}, onClose, autoFocus = false }: Props) {
+export function QuickAdd({ today, given = {}, create = undoableCreate, onClose, autoFocus = false }: Props) {
   const client = useQueryClient()
   const [text, setText] = useState('')
   const [ignored, setIgnored] = useState(NONE)
@@ -36,6 +53,7 @@ export function QuickAdd({ today, given = {}, onClose, autoFocus = false }: Prop
   const [lines, setLines] = useState<string[] | null>(null)
   const field = useRef<HTMLInputElement>(null)
   const mirror = useRef<HTMLDivElement>(null)
+  const before = useRef(Promise.resolve())
   const help = useId()
   const read = useParse(text)
   const command = addition(read.parsed)
@@ -54,21 +72,36 @@ export function QuickAdd({ today, given = {}, onClose, autoFocus = false }: Prop
     setIgnored(new Set([...ignored, pieceKey(text, span)]))
     field.current?.focus()
   }
-  const add = async (line: string, without: ReadonlySet<string>) => {
-    const parsed = line === read.text ? read.parsed : await parse(line)
-    const wanted = taskOf(line, addition(parsed), without, given)
-    if ([...wanted.title].length > TITLE_MOST)
-      return setError(t('tasks.titleTooLong', { count: [...wanted.title].length }))
-    clear()
-    const result = await undoableCreate(client, wanted)
-    if (!(result instanceof Error)) return
-    setText((now) => now || line)
-    setError(`${t('tasks.addFailed', { title: wanted.title })} ${wordsFor(result)}`)
+  const putBack = (line: string, without: ReadonlySet<string>, why: string) => {
+    if (!field.current?.value) {
+      setText(line)
+      setIgnored(without)
+    }
+    setError(why)
   }
+  /** One after the other, as they were typed: the reading of a later line may be there sooner. */
+  const add = (line: string, without: ReadonlySet<string>) => {
+    const reading = line === read.text ? Promise.resolve(read.parsed) : parse(line)
+    before.current = before.current.then(() => make(line, without, reading))
+    return before.current
+  }
+  const make = async (line: string, without: ReadonlySet<string>, reading: Promise<Parsed | null>) => {
+    const parsed = await reading
+    const wanted = taskOf(line, addition(parsed), without, given)
+    const { length } = [...wanted.title]
+    if (length > TITLE_MOST) return putBack(line, without, t('tasks.titleTooLong', { count: length }))
+    const result = await create(client, wanted)
+    if (result instanceof Error)
+      putBack(line, without, `${t('tasks.addFailed', { title: wanted.title })} ${wordsFor(result)}`)
+  }
+  /** The field is free for the next line at once, whatever the parser and the server take. */
   const submit = () => {
-    if (text.trim()) void add(text, ignored)
+    if (!text.trim()) return
+    clear()
+    void add(text, ignored)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    keepInField(event)
     if (event.nativeEvent.isComposing) return
     const at = event.currentTarget.selectionStart
     const atEnd = spans.find((span) => span.end_utf16 === at && event.currentTarget.selectionEnd === at)
@@ -100,7 +133,7 @@ export function QuickAdd({ today, given = {}, onClose, autoFocus = false }: Prop
 
   return (
     <div className="mb-2">
-      <div className="group flex min-h-11 items-center gap-2 rounded-xl border border-control/70 bg-card ps-3 pe-1.5 transition-colors focus-within:border-accent">
+      <div className="group flex min-h-11 items-center gap-2 rounded-xl border border-control/70 bg-card ps-3 pe-1.5 -outline-offset-1 outline-accent transition-colors focus-within:border-accent has-[input:focus-visible]:outline-2">
         <Plus size={18} className="shrink-0 text-accent" aria-hidden />
         <div className="relative min-w-0 grow text-[0.9375rem] touch:text-base">
           <div
@@ -146,7 +179,7 @@ export function QuickAdd({ today, given = {}, onClose, autoFocus = false }: Prop
             }}
             onKeyDown={onKeyDown}
             onPaste={onPaste}
-            className="relative h-11 w-full bg-transparent outline-none! placeholder:text-ellipsis"
+            className="relative h-11 w-full bg-transparent outline-none! placeholder-shown:text-ellipsis"
           />
         </div>
         {text.trim() && (
@@ -162,11 +195,9 @@ export function QuickAdd({ today, given = {}, onClose, autoFocus = false }: Prop
       <p role="alert" className="px-3 pt-1 text-sm break-words text-danger empty:hidden">
         {error}
       </p>
-      <Suspense>
-        {lines && (
-          <PasteDialog count={lines.length} onChoose={(many) => void pasted(many)} onClose={() => setLines(null)} />
-        )}
-      </Suspense>
+      {lines && (
+        <PasteDialog count={lines.length} onChoose={(many) => void pasted(many)} onClose={() => setLines(null)} />
+      )}
     </div>
   )
 }

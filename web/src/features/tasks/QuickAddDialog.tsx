@@ -1,9 +1,9 @@
 import { Dialog } from '@/components/ui/Dialog'
 import { t } from '@/lib/i18n'
 import { useStore } from '@/lib/store'
-import { useToday } from './ListScreen'
 import { QuickAdd } from './QuickAdd'
 import { quickAddOpen } from './quickAddKey'
+import { useToday } from './useToday'
 
 /** Quick add on screens that have no field of their own. */
 export function QuickAddDialog() {

@@ -5,15 +5,15 @@ import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/Button'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { Failed } from '@/components/ui/Failed'
-import { INPUT } from '@/components/ui/Field'
+import { INPUT } from '@/components/ui/input'
 import { Page } from '@/components/ui/Page'
 import { SkeletonRows } from '@/components/ui/Skeleton'
 import { t } from '@/lib/i18n'
 import { FilterBar } from './FilterBar'
-import { useToday } from './ListScreen'
 import { type Filters, listQuery } from './queries'
 import type { Search } from './searchParams'
 import { TaskList } from './TaskList'
+import { useToday } from './useToday'
 
 const route = getRouteApi('/_app/search')
 const TYPING_MS = 150

@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
 import { Button } from '@/components/ui/Button'
-import { Field, INPUT } from '@/components/ui/Field'
+import { Field } from '@/components/ui/Field'
+import { INPUT } from '@/components/ui/input'
 import { wordsFor } from '@/lib/api/problem'
 import { ago } from '@/lib/dates'
 import { t } from '@/lib/i18n'
@@ -58,7 +59,7 @@ export function TaskForm({ task, onDone }: { task: Task; onDone: () => void }) {
           maxLength={10_000}
           value={draft.description}
           onChange={(event) => set({ description: event.target.value })}
-          className={`${INPUT} field-sizing-content max-h-64`}
+          className={`${INPUT} field-sizing-content min-h-24 max-h-64`}
         />
       </div>
       <div className="grid gap-4 sm:grid-cols-2">

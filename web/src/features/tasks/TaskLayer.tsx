@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
 import { useCommands } from '@/lib/commands'
 import { t } from '@/lib/i18n'
+import { later } from '@/lib/later'
 import { useShortcuts } from '@/lib/shortcuts'
 import { useStore } from '@/lib/store'
 import { useLiveChanges } from './live'
@@ -9,8 +9,14 @@ import { openTask } from './openTask'
 import { focusQuickAdd, quickAddOpen } from './quickAddKey'
 import { undoLast } from './undo'
 
-const TaskDialog = lazy(() => import('./TaskDialog').then((module) => ({ default: module.TaskDialog })))
-const QuickAddDialog = lazy(() => import('./QuickAddDialog').then((module) => ({ default: module.QuickAddDialog })))
+const TaskDialog = later(
+  () => import('./TaskDialog').then((module) => module.TaskDialog),
+  () => openTask.set(null),
+)
+const QuickAddDialog = later(
+  () => import('./QuickAddDialog').then((module) => module.QuickAddDialog),
+  () => quickAddOpen.set(false),
+)
 
 /** What tasks bring to every screen: adding, undoing, details, news from other doors. */
 export function TaskLayer() {
@@ -28,9 +34,9 @@ export function TaskLayer() {
     { id: 'undo', keys: 'z', ...undo },
   ])
   return (
-    <Suspense>
+    <>
       {useStore(openTask) !== null && <TaskDialog />}
       {useStore(quickAddOpen) && <QuickAddDialog />}
-    </Suspense>
+    </>
   )
 }

@@ -9,6 +9,7 @@ import type { Task } from './queries'
 import { dueLabel, dueTone, RING, recurrenceInWords, spoken } from './row'
 
 export type RowProps = {
+  id: number
   task: Task
   today: string
   editing: boolean
@@ -65,20 +66,24 @@ function Tick({ task, onToggle }: Pick<RowProps, 'task' | 'onToggle'>) {
   )
 }
 
-export function TaskRow({ task, today, editing, reorderable, withProject, onToggle, onEdited, menu }: RowProps) {
+export function TaskRow({ id, task, today, editing, reorderable, withProject, onToggle, onEdited, menu }: RowProps) {
   const hasMarks =
     task.due || task.recurrence || task.tags.length > 0 || task.description || (withProject && task.project)
   return (
     <GridListItem
-      id={task.task_id}
+      id={id}
       textValue={spoken(task, today)}
-      className="group flex min-h-13 cursor-default items-center gap-2.5 border-b border-line/70 px-2 py-1.5 outline-none -outline-offset-2! transition-colors hover:bg-hover/60 focus-visible:rounded-row focus-visible:bg-hover/60 selected:bg-accent-wash dragging:opacity-50"
+      className="group relative flex min-h-13 cursor-default items-center gap-2.5 px-2 py-1.5 desk:ps-8 outline-none -outline-offset-2! transition-colors hover:bg-hover/60 focus-visible:rounded-row focus-visible:bg-hover/60 selected:bg-accent-wash dragging:opacity-50"
     >
+      <span
+        aria-hidden
+        className="absolute inset-x-0 bottom-0 h-px bg-line/70 group-data-focus-visible:invisible desk:start-6"
+      />
       {reorderable && (
         <AriaButton
           slot="drag"
           aria-label={t('tasks.drag', { title: task.title })}
-          className="-ms-3 grid h-8 w-6 shrink-0 place-items-center rounded text-faint opacity-0 group-hover:opacity-100 group-focus-within:opacity-100 focus-visible:opacity-100 touch:hidden"
+          className="absolute inset-y-0 start-0 my-auto hidden h-8 w-6 place-items-center rounded text-faint opacity-0 group-hover:opacity-100 group-focus-within:opacity-100 focus-visible:opacity-100 desk:grid touch:hidden"
         >
           <GripVertical size={15} aria-hidden />
         </AriaButton>
@@ -106,7 +111,7 @@ export function TaskRow({ task, today, editing, reorderable, withProject, onTogg
           {t('tasks.restore')}
         </Button>
       ) : (
-        <Menu label={t('tasks.moreFor', { title: task.title })} items={menu(task)}>
+        <Menu label={t('tasks.moreFor', { title: task.title })} items={() => menu(task)}>
           <Button
             tone="quiet"
             size="icon"

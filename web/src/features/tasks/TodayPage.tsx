@@ -8,12 +8,12 @@ import { Page } from '@/components/ui/Page'
 import { SkeletonRows } from '@/components/ui/Skeleton'
 import { dayAndMonth, weekday } from '@/lib/dates'
 import { t } from '@/lib/i18n'
-import { useToday } from './ListScreen'
+import { editEach } from './bulk'
 import { QuickAdd } from './QuickAdd'
 import { listQuery } from './queries'
 import { scheduled } from './row'
 import { TaskList } from './TaskList'
-import { editEach } from './writes'
+import { useToday } from './useToday'
 
 export function TodayPage() {
   const client = useQueryClient()
@@ -41,6 +41,7 @@ export function TodayPage() {
               </span>
             ),
             tasks: late,
+            given: { due: today },
           },
         ]
       : []),
@@ -48,6 +49,7 @@ export function TodayPage() {
       id: 'today',
       title: late.length > 0 ? <span className="font-semibold">{t('common.today')}</span> : null,
       tasks: due.data?.items ?? [],
+      given: { due: today },
     },
   ]
   const error = overdue.error ?? due.error

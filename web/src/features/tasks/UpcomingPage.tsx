@@ -5,10 +5,10 @@ import { Page } from '@/components/ui/Page'
 import { SkeletonRows } from '@/components/ui/Skeleton'
 import { addDays, dayAndMonth, dueShort, weekday } from '@/lib/dates'
 import { t } from '@/lib/i18n'
-import { useToday } from './ListScreen'
 import { QuickAdd } from './QuickAdd'
 import { listQuery, type Task } from './queries'
 import { type Section, TaskList } from './TaskList'
+import { useToday } from './useToday'
 
 const DAYS = 14
 
@@ -25,10 +25,10 @@ export function byDay(tasks: readonly Task[], today: string): { day: string; tas
 function title(day: string, today: string, empty: boolean) {
   const name = day === addDays(today, 1) ? dueShort(day, today) : weekday(day)
   return (
-    <span className="flex items-baseline gap-2">
+    <span className="flex grow items-baseline gap-2">
       <span className="font-semibold">{name}</span>
       <span className="text-soft">{dayAndMonth(day)}</span>
-      {empty && <span className="text-faint">· {t('tasks.noneThatDay')}</span>}
+      {empty && <span className="ms-auto text-[0.8125rem] text-faint">{t('tasks.noneThatDay')}</span>}
     </span>
   )
 }
@@ -43,6 +43,7 @@ export function UpcomingPage() {
         id: day,
         title: title(day, today, tasks.length === 0),
         tasks,
+        given: { due: day },
       })),
     [list.data, today],
   )

@@ -3,6 +3,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { renew } from '@/lib/api/client'
 import { keys } from '@/lib/api/keys'
+import { refresh } from '@/lib/api/refresh'
 import { type Key, t } from '@/lib/i18n'
 import { useMe } from '@/lib/me'
 import { say } from '@/lib/toasts'
@@ -47,7 +48,7 @@ export function newsOf(change: Change): string {
 
 function announce(client: QueryClient, change: Change): void {
   if (isOwn(change.change_id)) return
-  void client.invalidateQueries({ queryKey: keys.tasks.all })
+  void refresh(client, keys.tasks.all)
   if (change.door === 'chat' && location.pathname.startsWith('/chat')) return
   say(
     newsOf(change),
@@ -87,7 +88,7 @@ export function useLiveChanges(): void {
     const channel = new BroadcastChannel(`punchlist.changes.${id}`)
     const hear = (change: Change | null) => {
       if (change) setTimeout(() => announce(client, change), change.door === 'web' ? OWN_ANSWER_MS : 0)
-      else void client.invalidateQueries({ queryKey: keys.tasks.all })
+      else void refresh(client, keys.tasks.all)
     }
     channel.onmessage = (event) => hear(event.data as Change | null)
     const hold = () =>

@@ -27,7 +27,7 @@ export type Command = {
   spans: Span[]
 }
 export type Parsed = { commands: Command[] }
-export type Create = components['schemas']['TaskCreate']
+export type Create = components['schemas']['TaskAdd']
 
 const MARKED: readonly string[] = ['due', 'recurrence', 'priority', 'tag', 'project']
 export const TITLE_MOST = 200

@@ -1,5 +1,5 @@
 /** What a row says, pure: tones, labels, dates. */
-import { addDays, daysBetween, dueInFull, dueShort } from '@/lib/dates'
+import { addDays, daysBetween, dueInFull, dueShort, weekdayShort } from '@/lib/dates'
 import { t } from '@/lib/i18n'
 import type { Priority, Task } from './queries'
 
@@ -45,11 +45,19 @@ const FREQUENCIES: Record<string, { one: string; unit: 'day' | 'week' | 'month' 
   YEARLY: { one: 'yearly', unit: 'year' },
 }
 
-/** An RRULE in few words; what is not simple stays the rule itself. */
+const WEEKDAYS: Record<string, string> = Object.fromEntries(
+  ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'].map((code, index) => [code, addDays('2024-01-01', index)]),
+)
+
+/** An RRULE in few words, with the days of the week it names; what is not simple stays the rule itself. */
 export function recurrenceInWords(rule: string): string {
   const parts = Object.fromEntries(rule.split(';').map((part) => part.split('=') as [string, string]))
   const known = FREQUENCIES[parts.FREQ ?? '']
   if (!known) return rule
-  const every = Number(parts.INTERVAL ?? 1)
-  return t(`tasks.every_${known.unit}`, { count: every })
+  const every = t(`tasks.every_${known.unit}`, { count: Number(parts.INTERVAL ?? 1) })
+  const days = (parts.BYDAY ?? '').split(',').flatMap((code) => WEEKDAYS[code] ?? [])
+  if (days.length === 0) return every
+  const names = days.map(weekdayShort)
+  const together = parts.BYDAY === 'MO,TU,WE,TH,FR'
+  return `${every} · ${together ? `${names[0]}–${names[4]}` : names.join(', ')}`
 }

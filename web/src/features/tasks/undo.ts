@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { api, data } from '@/lib/api/client'
 import { keys } from '@/lib/api/keys'
 import { asProblem, wordsFor } from '@/lib/api/problem'
+import { refresh } from '@/lib/api/refresh'
 import type { components } from '@/lib/api/schema'
 import { t } from '@/lib/i18n'
 import { say } from '@/lib/toasts'
@@ -29,16 +30,20 @@ export const remember = (changeId: number | null): void => {
   if (changeId !== null) own.add(changeId)
 }
 
+/** What `z` takes back from now on; `close` ends the message that says it. */
+export function offer(ids: readonly number[], close: () => void): void {
+  for (const id of ids) own.add(id)
+  offered.push({ ids, close })
+}
+
 /** Says what was done, with Undo. */
 export function undoable(client: QueryClient, text: string, change: number | readonly number[] | null): void {
   const ids = change === null ? [] : typeof change === 'number' ? [change] : change
-  for (const id of ids) own.add(id)
   if (ids.length === 0) {
     say(text)
     return
   }
-  const close = say(text, { action: { label: t('common.undo'), run: () => void undo(client, ids) } })
-  offered.push({ ids, close })
+  offer(ids, say(text, { action: { label: t('common.undo'), run: () => void undo(client, ids) } }))
 }
 
 async function one(changeId: number | null): Promise<Undone> {
@@ -49,8 +54,10 @@ async function one(changeId: number | null): Promise<Undone> {
 
 /** Takes Changes back, newest first; a conflict with a later change is explained, and nothing of it altered. */
 export async function undo(client: QueryClient, ids: readonly number[]): Promise<void> {
-  const index = offered.findIndex((offer) => offer.ids === ids)
-  if (index >= 0) offered.splice(index, 1)[0]?.close()
+  for (const offer of offered.filter((one) => one.ids === ids || one.ids.every((id) => ids.includes(id)))) {
+    offered.splice(offered.indexOf(offer), 1)
+    offer.close()
+  }
   try {
     const results: Undone[] = []
     for (const id of ids.length > 0 ? [...ids].reverse() : [null]) results.push(await one(id))
@@ -63,7 +70,7 @@ export async function undo(client: QueryClient, ids: readonly number[]): Promise
     const problem = asProblem(error)
     say(problem.code === 'nothing_to_undo' ? t('common.nothingToUndo') : wordsFor(problem), { tone: 'bad' })
   }
-  await client.invalidateQueries({ queryKey: keys.tasks.all })
+  await refresh(client, keys.tasks.all)
 }
 
 /** What `z` does: the newest Change of this window, or else the user's last one. */

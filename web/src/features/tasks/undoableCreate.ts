@@ -4,16 +4,25 @@ import { t } from '@/lib/i18n'
 import { say } from '@/lib/toasts'
 import { openTask } from './openTask'
 import type { Task } from './queries'
-import type { Create } from './reading'
-import { createTask } from './writes'
+import { offer } from './undo'
+import { type Create, createTask } from './writes'
 
-/** Adds and says so; the message opens the task, which may be on another screen. */
+/** Adds and says so; the message opens the task, which may be on another screen. `z` takes it back. */
 export async function undoableCreate(client: QueryClient, body: Create): Promise<Task | Problem> {
-  const result = await createTask(client, body)
-  if (!(result instanceof Error)) {
-    say(t('tasks.added', { title: result.title }), {
-      action: { label: t('tasks.open'), run: () => openTask.set(result.task_id) },
-    })
+  const made = await createTask(client, body)
+  if (made instanceof Error) return made
+  const { task, changeId } = made
+  const open = { label: t('tasks.open'), run: () => openTask.set(task.task_id) }
+  offer([changeId], say(t('tasks.added', { title: task.title }), { action: open }))
+  return task
+}
+
+/** Adds one after the other, in the order of a list, each right below the one before and the first below `start`. */
+export function addedBelow(start: number): typeof undoableCreate {
+  let last = Promise.resolve(start)
+  return (client, body) => {
+    const made = last.then((after) => undoableCreate(client, { ...body, after }))
+    last = Promise.all([last, made]).then(([before, task]) => (task instanceof Error ? before : task.task_id))
+    return made
   }
-  return result
 }

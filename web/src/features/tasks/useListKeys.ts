@@ -42,6 +42,13 @@ export function useListKeys({ list, tasks, actions, reorderable }: Options): voi
       else list.current?.querySelector<HTMLElement>('[role=row][data-key]')?.focus()
     },
   })
+  const own = (keys: string, label: string): Shortcut => ({
+    keys,
+    label,
+    scope: 'screen',
+    builtIn: true,
+    run: () => undefined,
+  })
   const priorities = PRIORITIES.map((priority: Priority, index) =>
     on(String(index + 1), t('tasks.keyPriority', { value: priorityName(priority) }), (task) =>
       actions.prioritise(task, priority),
@@ -67,6 +74,9 @@ export function useListKeys({ list, tasks, actions, reorderable }: Options): voi
       : [
           go('j', t('tasks.keyNext'), 'ArrowDown'),
           go('k', t('tasks.keyPrevious'), 'ArrowUp'),
+          own('Enter', t('tasks.open')),
+          own('Space', t('tasks.select')),
+          own('Shift+ArrowDown', t('tasks.keyExtend')),
           ...(pending ? edits : []),
           ...(reorderable ? moves : []),
         ],

@@ -12,12 +12,11 @@ import {
   Trash2,
 } from 'lucide-react'
 import { type RefObject, useRef, useState } from 'react'
-import type { DropTarget } from 'react-aria-components'
 import type { Item } from '@/components/ui/Menu'
 import { t } from '@/lib/i18n'
+import { isField } from '@/lib/shortcuts'
 import { openTask } from './openTask'
 import type { Priority, Task } from './queries'
-import { focusQuickAdd } from './quickAddKey'
 import { PRIORITIES, priorityName, scheduled } from './row'
 import { track } from './undo'
 import { completeTask, moveTask, removeTask, reopenTask, restoreTask, type Update, updateTask } from './writes'
@@ -28,19 +27,26 @@ type Options = {
   reorderable: boolean
   list: RefObject<HTMLDivElement | null>
   select: (id: number) => void
+  /** Starts a new task below that one. */
+  addBelow: (id: number) => void
 }
 /** Enter again so soon after Enter saved an edit means a new task. */
 const TWICE_MS = 1_500
-type DropPosition = Extract<DropTarget, { type: 'item' }>['dropPosition']
 export type When = 'today' | 'tomorrow' | 'nextWeek' | 'none'
 export type Actions = ReturnType<typeof useTaskActions>
 
+/** Once the list is drawn again; a field that somebody went to in the meantime keeps the focus, and so what is typed. */
 export function focusRow(list: HTMLDivElement | null, id: number): void {
-  requestAnimationFrame(() => list?.querySelector<HTMLElement>(`[role=row][data-key="${id}"]`)?.focus())
+  const left = document.activeElement
+  requestAnimationFrame(() => {
+    const now = document.activeElement
+    if (now !== left && isField(now)) return
+    list?.querySelector<HTMLElement>(`[role=row][data-key="${id}"]`)?.focus()
+  })
 }
 
 /** What can be done to a row, by mouse, menu and keys alike. */
-export function useTaskActions({ tasks, today, reorderable, list, select }: Options) {
+export function useTaskActions({ tasks, today, reorderable, list, select, addBelow }: Options) {
   const client = useQueryClient()
   const [editing, setEditing] = useState<number | null>(null)
   const edit = useRef<{ id: number; at: number } | null>(null)
@@ -61,10 +67,6 @@ export function useTaskActions({ tasks, today, reorderable, list, select }: Opti
     edit.current = again && title !== null ? { id: task.task_id, at: Date.now() } : null
     if (title !== null) change(task, { title })
   }
-  const place = (id: number, target: number, position: DropPosition) => {
-    const task = byId(id)
-    if (task) void track(moveTask(client, task, position === 'before' ? { before: target } : { after: target }))
-  }
   const step = (task: Task, by: -1 | 1 | 'first' | 'last') => {
     const index = tasks.indexOf(task)
     const other = by === 'first' ? tasks[0] : by === 'last' ? tasks[tasks.length - 1] : tasks[index + by]
@@ -77,7 +79,7 @@ export function useTaskActions({ tasks, today, reorderable, list, select }: Opti
   const open = (id: number) => {
     const again = edit.current?.id === id && Date.now() - edit.current.at < TWICE_MS
     edit.current = null
-    if (again) focusQuickAdd()
+    if (again) addBelow(id)
     else openTask.set(id)
   }
   const remove = (task: Task) => void track(removeTask(client, task))
@@ -145,5 +147,5 @@ export function useTaskActions({ tasks, today, reorderable, list, select }: Opti
       run: () => remove(task),
     },
   ]
-  return { byId, toggle, schedule, prioritise, edited, place, step, open, remove, menu, editing, edit: setEditing }
+  return { byId, toggle, schedule, prioritise, edited, step, open, remove, menu, editing, edit: setEditing }
 }

@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query'
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { delay, HttpResponse, http } from 'msw'
 import { beforeEach, expect, test } from 'vitest'
 import { keys } from '@/lib/api/keys'
@@ -6,8 +6,9 @@ import { online } from '@/lib/online'
 import { messages } from '@/lib/toasts'
 import { aTask } from '@/test/render'
 import { server } from '@/test/server'
-import type { Listed } from './queries'
-import { bulkEdit, completeTask, moveTask, removeTask, updateTask } from './writes'
+import { bulkEdit } from './bulk'
+import { type Listed, listQuery } from './queries'
+import { completeTask, createTask, isProblem, moveTask, removeTask, updateTask } from './writes'
 
 const url = (path: string) => `${location.origin}${path}`
 const key = keys.tasks.list({ project: 'Inbox' })
@@ -43,6 +44,7 @@ test('UX-4 a write shows before the server answered, and a refusal rolls back an
   refuse = false
   message?.action?.run()
   await expect.poll(() => shown().map((task) => task.task_id)).toEqual([2])
+  await expect.poll(() => messages.get().some((one) => one.action?.label === 'Undo')).toBe(true)
 })
 
 test('UX-18 completing a recurring task says its next date and offers Undo', async () => {
@@ -149,4 +151,25 @@ test('UX-18 a bulk delete that is not confirmed yet changes nothing on the scree
   expect(result).toMatchObject({ status: 'confirmation_required' })
   expect(shown()).toHaveLength(2)
   expect(messages.get()).toEqual([])
+})
+
+test('UX-4 what is added while the list comes for the first time is in it, also if that answer was read before', async () => {
+  const stored: ReturnType<typeof aTask>[] = []
+  const filters = { project: 'Slow' }
+  server.use(
+    http.get(url('/api/tasks'), async () => {
+      const items = [...stored]
+      await delay(40)
+      return HttpResponse.json({ items, total: items.length, next_cursor: null })
+    }),
+    http.post(url('/api/tasks'), () => {
+      stored.push(aTask())
+      return HttpResponse.json(aTask(), { status: 201, headers: { 'Punchlist-Change': '4' } })
+    }),
+  )
+  const adding = createTask(client, { title: 'Pay rent' })
+  const stop = new QueryObserver(client, listQuery(filters)).subscribe(() => undefined)
+  expect(isProblem(await adding)).toBe(false)
+  await expect.poll(() => client.getQueryData<Listed>(keys.tasks.list(filters))?.total).toBe(1)
+  stop()
 })

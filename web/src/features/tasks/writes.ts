@@ -3,6 +3,7 @@ import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import { api, data } from '@/lib/api/client'
 import { keys } from '@/lib/api/keys'
 import { asProblem, type Problem, wordsFor } from '@/lib/api/problem'
+import { refresh } from '@/lib/api/refresh'
 import type { components } from '@/lib/api/schema'
 import { dueInFull } from '@/lib/dates'
 import { t } from '@/lib/i18n'
@@ -13,10 +14,8 @@ import type { Filters, Listed, Task } from './queries'
 import { inTurn, onTop } from './turn'
 import { type Done, undoable } from './undo'
 
-type Create = components['schemas']['TaskCreate']
+export type Create = components['schemas']['TaskAdd']
 export type Update = components['schemas']['TaskUpdate']
-export type BulkAction = components['schemas']['BulkEdit']['action']
-type BulkEdited = components['schemas']['BulkEdited']
 
 /** How long a completed row stays, so that the tick is seen. */
 export const LEAVES_AFTER_MS = 400
@@ -43,13 +42,23 @@ export function patchTasks(client: QueryClient, ids: readonly number[], patch: P
 /** Refreshes what is on screen once the last write is through: earlier answers would flicker. */
 async function settle(client: QueryClient): Promise<void> {
   pending -= 1
-  if (pending === 0) await client.invalidateQueries({ queryKey: keys.tasks.all })
+  if (pending === 0) await refresh(client, keys.tasks.all)
 }
 
-type Write<T> = { show: () => void; send: () => Promise<T>; failed: string; silent?: boolean }
+/** `done` follows the answer, also that of a Retry. */
+type Write<T> = {
+  show: () => void
+  send: () => Promise<T>
+  done?: ((answer: T) => void) | undefined
+  failed: string
+  silent?: boolean
+}
 
 /** Does one write. Resolves to the answer, or to the Problem after the screen was rolled back. */
-async function write<T>(client: QueryClient, { show, send, failed, silent }: Write<T>): Promise<T | Problem> {
+export async function write<T>(
+  client: QueryClient,
+  { show, send, done, failed, silent }: Write<T>,
+): Promise<T | Problem> {
   if (!online.get().up) {
     say(t('common.offlineWrites'), { tone: 'bad' })
     return asProblem(undefined)
@@ -59,12 +68,14 @@ async function write<T>(client: QueryClient, { show, send, failed, silent }: Wri
   const before = client.getQueriesData<Listed>({ queryKey: LISTS })
   show()
   try {
-    return await send()
+    const answer = await send()
+    done?.(answer)
+    return answer
   } catch (error) {
     for (const [key, list] of before) client.setQueryData(key, list)
     const problem = asProblem(error)
     if (!silent) {
-      const retry = { label: t('common.retry'), run: () => void write(client, { show, send, failed }) }
+      const retry = { label: t('common.retry'), run: () => void write(client, { show, send, done, failed }) }
       const hopeless = problem.code === 'version_conflict'
       say(`${failed} ${wordsFor(problem)}`, { tone: 'bad', ...(hopeless ? {} : { action: retry }) })
     }
@@ -74,23 +85,31 @@ async function write<T>(client: QueryClient, { show, send, failed, silent }: Wri
   }
 }
 
-const at = (task: Task) => ({ params: { path: { task_id: task.task_id } } })
-const isProblem = (result: unknown): result is Problem => result instanceof Error
+export const at = (task: Task) => ({ params: { path: { task_id: task.task_id } } })
+export const isProblem = (result: unknown): result is Problem => result instanceof Error
 
-export async function createTask(client: QueryClient, body: Create): Promise<Task | Problem> {
-  const result = await write(client, {
+export type Made = { task: Task; changeId: number }
+
+export async function createTask(client: QueryClient, body: Create): Promise<Made | Problem> {
+  return write(client, {
     show: () => undefined,
-    send: () => data<Task>(api.POST('/api/tasks', { body, headers: { 'Idempotency-Key': crypto.randomUUID() } })),
+    send: async () => {
+      const headers = { 'Idempotency-Key': crypto.randomUUID() }
+      const { data: task, response } = await api.POST('/api/tasks', { body, headers })
+      return { task: task as Task, changeId: Number(response.headers.get('Punchlist-Change')) }
+    },
     failed: t('tasks.addFailed', { title: body.title }),
     silent: true,
   })
-  return result
 }
 
 export async function completeTask(client: QueryClient, task: Task): Promise<void> {
-  const tick = () => patchTasks(client, [task.task_id], (one) => ({ ...one, status: 'completed' }), false)
-  const leave = setTimeout(() => patchTasks(client, [task.task_id], (one) => one), LEAVES_AFTER_MS)
-  const result = await write(client, {
+  let leave: ReturnType<typeof setTimeout> | undefined
+  const tick = () => {
+    patchTasks(client, [task.task_id], (one) => ({ ...one, status: 'completed' }), false)
+    leave = setTimeout(() => patchTasks(client, [task.task_id], (one) => one), LEAVES_AFTER_MS)
+  }
+  await write(client, {
     show: tick,
     send: async () => {
       const sent = inTurn(() =>
@@ -99,41 +118,42 @@ export async function completeTask(client: QueryClient, task: Task): Promise<voi
       const [done] = await Promise.all([sent, new Promise((resume) => setTimeout(resume, LEAVES_AFTER_MS))])
       return done
     },
+    done: ({ next_due, change_id }) => {
+      const next = next_due
+        ? t('tasks.nextDue', { title: task.title, date: dueInFull(next_due, '') })
+        : t('tasks.completedToast', { title: task.title })
+      undoable(client, next, change_id)
+    },
     failed: t('tasks.completeFailed', { title: task.title }),
   })
   clearTimeout(leave)
-  if (isProblem(result)) return
-  const next = result.next_due
-    ? t('tasks.nextDue', { title: task.title, date: dueInFull(result.next_due, '') })
-    : t('tasks.completedToast', { title: task.title })
-  undoable(client, next, result.change_id)
 }
 
 export async function reopenTask(client: QueryClient, task: Task): Promise<void> {
-  const result = await write(client, {
+  await write(client, {
     show: () => patchTasks(client, [task.task_id], (one) => ({ ...one, status: 'pending' })),
     send: () => inTurn(() => data<Done>(api.DELETE('/api/tasks/{task_id}/completion', at(task)))),
+    done: ({ change_id }) => undoable(client, t('tasks.reopenedToast', { title: task.title }), change_id),
     failed: t('tasks.reopenFailed', { title: task.title }),
   })
-  if (!isProblem(result)) undoable(client, t('tasks.reopenedToast', { title: task.title }), result.change_id)
 }
 
 export async function removeTask(client: QueryClient, task: Task): Promise<void> {
-  const result = await write(client, {
+  await write(client, {
     show: () => patchTasks(client, [task.task_id], (one) => ({ ...one, deleted_at: new Date().toISOString() })),
     send: () => inTurn(() => data<Done>(api.DELETE('/api/tasks/{task_id}', at(task)))),
+    done: ({ change_id }) => undoable(client, t('tasks.deletedToast', { title: task.title }), change_id),
     failed: t('tasks.deleteFailed', { title: task.title }),
   })
-  if (!isProblem(result)) undoable(client, t('tasks.deletedToast', { title: task.title }), result.change_id)
 }
 
 export async function restoreTask(client: QueryClient, task: Task): Promise<void> {
-  const result = await write(client, {
+  await write(client, {
     show: () => patchTasks(client, [task.task_id], (one) => ({ ...one, deleted_at: null })),
     send: () => inTurn(() => data<Done>(api.POST('/api/tasks/{task_id}/restore', at(task)))),
+    done: ({ change_id }) => undoable(client, t('tasks.restoredToast', { title: task.title }), change_id),
     failed: t('tasks.restoreFailed', { title: task.title }),
   })
-  if (!isProblem(result)) undoable(client, t('tasks.restoredToast', { title: task.title }), result.change_id)
 }
 
 /** Sends only what changed, with the version that was edited. A 409 puts the current row on the screen. */
@@ -155,6 +175,10 @@ export async function updateTask(
           }),
         ),
       ),
+    done: ({ task: now, change_id }) => {
+      patchTasks(client, [task.task_id], () => now)
+      if (change_id) undoable(client, t('tasks.editedToast', { title: now.title }), change_id)
+    },
     failed: t('tasks.editFailed', { title: task.title }),
     silent: quiet,
   })
@@ -163,8 +187,6 @@ export async function updateTask(
     if (current) patchTasks(client, [task.task_id], () => current)
     return result
   }
-  patchTasks(client, [task.task_id], () => result.task)
-  if (result.change_id) undoable(client, t('tasks.editedToast', { title: result.task.title }), result.change_id)
   return result.task
 }
 
@@ -173,60 +195,10 @@ export async function moveTask(
   task: Task,
   place: { before?: number; after?: number },
 ): Promise<void> {
-  const result = await write(client, {
+  await write(client, {
     show: () => eachList(client, (list) => moved(list, task.task_id, place)),
     send: () => inTurn(() => data<Done>(api.PATCH('/api/tasks/{task_id}', { ...at(task), body: place }))),
+    done: ({ change_id }) => undoable(client, t('tasks.movedToast', { title: task.title }), change_id),
     failed: t('tasks.moveFailed', { title: task.title }),
   })
-  if (!isProblem(result)) undoable(client, t('tasks.movedToast', { title: task.title }), result.change_id)
-}
-
-const LOOKS: Record<BulkAction, Patch> = {
-  complete: (task) => ({ ...task, status: 'completed' }),
-  reopen: (task) => ({ ...task, status: 'pending' }),
-  delete: (task) => ({ ...task, deleted_at: new Date().toISOString() }),
-  restore: (task) => ({ ...task, deleted_at: null }),
-  purge: () => null,
-}
-
-/** One action on many. Without a confirmation the server may ask for one first: then nothing was done yet. */
-export async function bulkEdit(
-  client: QueryClient,
-  ids: readonly number[],
-  action: BulkAction,
-  confirmation?: string,
-): Promise<BulkEdited | Problem> {
-  const shows = action === 'complete' || action === 'reopen' || action === 'restore' || confirmation !== undefined
-  const result = await write(client, {
-    show: () => shows && patchTasks(client, ids, LOOKS[action]),
-    send: () =>
-      data<BulkEdited>(
-        api.POST('/api/tasks/bulk', {
-          body: { task_ids: [...ids], action, ...(confirmation ? { confirmation } : {}) },
-        }),
-      ),
-    failed: t('tasks.bulkFailed', { count: ids.length }),
-  })
-  if (!isProblem(result) && result.status === 'done') {
-    const done = (result.results ?? []).filter((one) => one.status !== 'unchanged' && one.status !== 'not_found').length
-    const text = t(`tasks.bulk_${action}`, { count: done })
-    if (result.change_id) undoable(client, text, result.change_id)
-    else say(text)
-  }
-  return result
-}
-
-/** The same edit on many, one after the other: each is a Change of its own. */
-export async function editEach(client: QueryClient, tasks: readonly Task[], change: Update): Promise<void> {
-  const made: number[] = []
-  for (const task of tasks) {
-    const result = await write(client, {
-      show: () => patchTasks(client, [task.task_id], (one) => ({ ...one, ...(change as Partial<Task>) })),
-      send: () => inTurn(() => data<Done>(api.PATCH('/api/tasks/{task_id}', { ...at(task), body: change }))),
-      failed: t('tasks.editFailed', { title: task.title }),
-    })
-    if (isProblem(result)) break
-    if (result.change_id) made.push(result.change_id)
-  }
-  if (made.length > 0) undoable(client, t('tasks.bulk_edit', { count: made.length }), made)
 }

@@ -5,7 +5,7 @@ import { expired } from '@/lib/session'
 import { Problem, problemOf, unreachable } from './problem'
 import type { paths } from './schema'
 
-const CLIENT = { 'X-Punchlist-Client': 'web' }
+export const CLIENT = { 'X-Punchlist-Client': 'web' }
 const RENEWED_BY_ITSELF = ['/api/auth/refresh', '/api/auth/sign-in', '/api/auth/sign-up', '/api/auth/link']
 let renewing: Promise<boolean> | null = null
 

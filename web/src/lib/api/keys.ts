@@ -11,10 +11,13 @@ export const keys = {
   overview: ['tasks', 'overview'] as const,
   projects: ['tasks', 'projects'] as const,
   tags: ['tasks', 'tags'] as const,
+  models: ['models'] as const,
   changes: ['tasks', 'changes'] as const,
   conversations: {
     all: ['conversations'] as const,
-    list: (search: string) => ['conversations', 'list', search] as const,
+    lists: ['conversations', 'list'] as const,
+    list: (which: string) => ['conversations', 'list', which] as const,
+    one: (id: number) => ['conversations', 'one', id] as const,
     messages: (id: number) => ['conversations', 'messages', id] as const,
   },
   settings: {

@@ -166,11 +166,35 @@ export interface paths {
         get: operations["get_me"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete Me
+         * @description Delete the account with everything in it; there is no undo.
+         */
+        delete: operations["delete_me"];
         options?: never;
         head?: never;
         /** Update Me */
         patch: operations["update_me"];
+        trace?: never;
+    };
+    "/api/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Password
+         * @description Every other session ends; personal access tokens stay.
+         */
+        post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/auth/refresh": {
@@ -188,6 +212,44 @@ export interface paths {
          */
         post: operations["refresh"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Sessions */
+        get: operations["list_sessions"];
+        put?: never;
+        post?: never;
+        /**
+         * End Other Sessions
+         * @description End all but the one that asks.
+         */
+        delete: operations["end_other_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End Session */
+        delete: operations["end_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -361,7 +423,10 @@ export interface paths {
         get: operations["get_conversation"];
         put?: never;
         post?: never;
-        /** Delete Conversation */
+        /**
+         * Delete Conversation
+         * @description It can be restored within a day; then it is gone for good.
+         */
         delete: operations["delete_conversation"];
         options?: never;
         head?: never;
@@ -380,6 +445,23 @@ export interface paths {
         get: operations["list_messages"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore Conversation */
+        post: operations["restore_conversation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -451,6 +533,26 @@ export interface paths {
         put?: never;
         /** Import Tasks */
         post: operations["import_tasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/import/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Import
+         * @description What an import of this text would add; nothing is changed.
+         */
+        post: operations["preview_import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -768,6 +870,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Metrics
+         * @description Sums of this process since it started. A worker answers for itself alone.
+         */
+        get: operations["get_metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -968,7 +1090,7 @@ export interface components {
         BulkEdited: {
             /** Change Id */
             change_id?: number | null;
-            confirmation?: components["schemas"]["punchlist__tasks__schemas__ConfirmationRead"] | null;
+            confirmation?: components["schemas"]["ConfirmationRead"] | null;
             /**
              * Results
              * @default []
@@ -1048,7 +1170,7 @@ export interface components {
              * @enum {string}
              */
             assistant: "local" | "provider";
-            confirmation: components["schemas"]["punchlist__chat__schemas__ConfirmationRead"] | null;
+            confirmation: components["schemas"]["WaitingCall"] | null;
             /** Conversation Id */
             conversation_id: number;
             /**
@@ -1114,6 +1236,22 @@ export interface components {
             next_due?: string | null;
             task: components["schemas"]["TaskRead"];
         };
+        /** ConfirmationRead */
+        ConfirmationRead: {
+            /** Confirmation */
+            confirmation: string;
+            /** Count */
+            count: number;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Titles */
+            titles: string[];
+            /** Undoable */
+            undoable: boolean;
+        };
         /** ConversationPage */
         ConversationPage: {
             /** Items */
@@ -1123,7 +1261,7 @@ export interface components {
         };
         /**
          * ConversationRead
-         * @description `model` is what was chosen for it, None when the user's own choice holds.
+         * @description `model` is what was chosen for it, None when the user's own choice holds; `waiting` is what waits for a yes.
          */
         ConversationRead: {
             /** Conversation Id */
@@ -1135,6 +1273,8 @@ export interface components {
             created_at: string;
             /** Model */
             model: string | null;
+            /** Pinned */
+            pinned: boolean;
             /** Title */
             title: string;
             /**
@@ -1142,6 +1282,7 @@ export interface components {
              * Format: date-time
              */
             updated_at: string;
+            waiting: components["schemas"]["WaitingCall"] | null;
         };
         /**
          * ConversationUpdate
@@ -1150,6 +1291,11 @@ export interface components {
         ConversationUpdate: {
             /** Model */
             model?: string | null;
+            /**
+             * Pinned
+             * @default false
+             */
+            pinned?: boolean;
             /**
              * Title
              * @default
@@ -1173,6 +1319,31 @@ export interface components {
          * @enum {string}
          */
         Failure: "auth" | "quota" | "rate_limit" | "overloaded" | "timeout" | "context_too_long" | "content_filter" | "bad_request" | "malformed" | "network" | "interrupted";
+        /**
+         * ImportPreview
+         * @description `tasks` are the first of `total`; `already_there` have the title and due of a task outside of the trash.
+         */
+        ImportPreview: {
+            /** Already There */
+            already_there: number;
+            /** Completed */
+            completed: number;
+            /** Tasks */
+            tasks: components["schemas"]["ImportRow"][];
+            /** Total */
+            total: number;
+        };
+        /** ImportRow */
+        ImportRow: {
+            /** Completed */
+            completed: boolean;
+            /** Due */
+            due: string | null;
+            /** Project */
+            project: string | null;
+            /** Title */
+            title: string;
+        };
         /** LastFailure */
         LastFailure: {
             /**
@@ -1267,8 +1438,13 @@ export interface components {
             /** Next Cursor */
             next_cursor?: string | null;
         };
-        /** MessageRead */
+        /**
+         * MessageRead
+         * @description An answer's `assistant` is `local` for the built-in one; `usage` is null where it was not kept.
+         */
         MessageRead: {
+            /** Assistant */
+            assistant?: ("local" | "provider") | null;
             /**
              * Created At
              * Format: date-time
@@ -1288,6 +1464,7 @@ export interface components {
              * @enum {string}
              */
             role: "user" | "assistant";
+            usage?: components["schemas"]["UsageRead"] | null;
         };
         /**
          * MeUpdate
@@ -1500,6 +1677,19 @@ export interface components {
              */
             offsets?: "code_points";
         };
+        /** PasswordChange */
+        PasswordChange: {
+            /**
+             * Current Password
+             * Format: password
+             */
+            current_password: string;
+            /**
+             * New Password
+             * Format: password
+             */
+            new_password: string;
+        };
         /**
          * Problem
          * @description RFC 9457. `code` is stable and for programs; `detail` is for people.
@@ -1536,6 +1726,16 @@ export interface components {
         ProjectWrite: {
             /** Name */
             name: string;
+        };
+        /**
+         * Proof
+         * @description That it is you: your password, or the code of a new one-time sign-in link.
+         */
+        Proof: {
+            /** Password */
+            password?: string | null;
+            /** Sign In Link */
+            sign_in_link?: string | null;
         };
         /** ProviderPage */
         ProviderPage: {
@@ -1581,36 +1781,6 @@ export interface components {
             /** Next Cursor */
             next_cursor?: string | null;
         };
-        /**
-         * ConfirmationRead
-         * @description What waits for a yes in the next message.
-         */
-        punchlist__chat__schemas__ConfirmationRead: {
-            /** Action */
-            action: string;
-            /** Titles */
-            titles: string[];
-            /** Tool */
-            tool: string;
-            /** Undoable */
-            undoable: boolean;
-        };
-        /** ConfirmationRead */
-        punchlist__tasks__schemas__ConfirmationRead: {
-            /** Confirmation */
-            confirmation: string;
-            /** Count */
-            count: number;
-            /**
-             * Expires At
-             * Format: date-time
-             */
-            expires_at: string;
-            /** Titles */
-            titles: string[];
-            /** Undoable */
-            undoable: boolean;
-        };
         /** Refresh */
         Refresh: {
             /**
@@ -1618,6 +1788,51 @@ export interface components {
              * Format: password
              */
             refresh_token: string;
+        };
+        /** SessionPage */
+        SessionPage: {
+            /** Items */
+            items: components["schemas"]["SessionRead"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /**
+         * SessionRead
+         * @description A sign-in. `user_agent` as the program called itself; `last_seen_at` is at most 15 minutes behind.
+         */
+        SessionRead: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Current */
+            is_current: boolean;
+            /**
+             * Last Seen At
+             * Format: date-time
+             */
+            last_seen_at: string;
+            /** User Agent */
+            user_agent: string | null;
+        };
+        /**
+         * SessionsEnded
+         * @description How many sessions have ended; the one that asked goes on.
+         */
+        SessionsEnded: {
+            /** Ended */
+            ended: number;
         };
         /**
          * SignedIn
@@ -1686,7 +1901,8 @@ export interface components {
          * StreamRequest
          * @description What the web app's transport posts: the conversation, and the last message alone, of which only text or approval counts.
          *
-         *     `message_id` names the assistant's message that waited for the approval; the answer goes on with it.
+         *     `message_id` names the assistant's message that waited for the approval; the answer goes on with it. `turn_id` names
+         *     the user's message of the last turn: `regenerate-message` answers it anew, `submit-message` puts this one in its place.
          */
         StreamRequest: {
             /** Conversation Id */
@@ -1702,9 +1918,11 @@ export interface components {
             /**
              * Trigger
              * @default submit-message
-             * @constant
+             * @enum {string}
              */
-            trigger?: "submit-message";
+            trigger?: "submit-message" | "regenerate-message";
+            /** Turn Id */
+            turn_id?: string | null;
         };
         /** TagRead */
         TagRead: {
@@ -1713,8 +1931,13 @@ export interface components {
             /** Pending */
             pending: number;
         };
-        /** TaskCreate */
-        TaskCreate: {
+        /**
+         * TaskAdd
+         * @description `after` places the new task right after another one in manual order; else it comes at the end.
+         */
+        TaskAdd: {
+            /** After */
+            after?: number | null;
             /**
              * Description
              * @default
@@ -1922,11 +2145,16 @@ export interface components {
         };
         /**
          * ToolResultPart
-         * @description The outcome of the call with the same `call_id`; `confirmation` is the id of a pending one, never its secret.
+         * @description The outcome of the call with the same `call_id`, never with a confirmation's secret; `changed`: something was written.
          */
         ToolResultPart: {
             /** Call Id */
             call_id: string;
+            /**
+             * Changed
+             * @default false
+             */
+            changed?: boolean;
             /** Result */
             result: {
                 [key: string]: unknown;
@@ -1971,7 +2199,7 @@ export interface components {
         };
         /**
          * UsageRead
-         * @description Provider calls of this turn; `estimated` where a provider said nothing; `cost` in USD, null if the price is unknown.
+         * @description Provider calls of a turn; `estimated` where a provider said nothing; `cost` in USD, null if the price is unknown.
          */
         UsageRead: {
             /** Cost */
@@ -2027,12 +2255,17 @@ export interface components {
              */
             last_at: string;
         };
-        /** UserRead */
+        /**
+         * UserRead
+         * @description `has_password` false: who signs in with a link or through an identity provider.
+         */
         UserRead: {
             /** Day First */
             day_first: boolean;
             /** Email */
             email: string | null;
+            /** Has Password */
+            has_password: boolean;
             /**
              * Id
              * Format: uuid
@@ -2072,6 +2305,26 @@ export interface components {
              * @enum {string}
              */
             result: "valid" | "invalid" | "limited" | "unreachable";
+        };
+        /**
+         * WaitingCall
+         * @description What waits for a yes in the next message; `id` is the call's. `titles` name the first of `count` things.
+         */
+        WaitingCall: {
+            /** Action */
+            action: string;
+            /** Count */
+            count: number;
+            /** Expires At */
+            expires_at?: string | null;
+            /** Id */
+            id: string;
+            /** Titles */
+            titles: string[];
+            /** Tool */
+            tool: string;
+            /** Undoable */
+            undoable: boolean;
         };
     };
     responses: never;
@@ -2580,6 +2833,46 @@ export interface operations {
             };
         };
     };
+    delete_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proof"];
+            };
+        };
+        responses: {
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     update_me: {
         parameters: {
             query?: never;
@@ -2618,6 +2911,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserRead"];
+                };
+            };
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionsEnded"];
                 };
             };
         };
@@ -2661,6 +2996,120 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Tokens"] | components["schemas"]["SignedIn"];
                 };
+            };
+        };
+    };
+    list_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionPage"];
+                };
+            };
+        };
+    };
+    end_other_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionsEnded"];
+                };
+            };
+        };
+    };
+    end_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -3040,6 +3489,7 @@ export interface operations {
             query?: {
                 cursor?: string | null;
                 limit?: number;
+                pinned?: boolean | null;
             };
             header?: never;
             path?: never;
@@ -3241,6 +3691,46 @@ export interface operations {
             };
         };
     };
+    restore_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationRead"];
+                };
+            };
+        };
+    };
     search_conversations: {
         parameters: {
             query: {
@@ -3405,6 +3895,50 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
+                };
+            };
+        };
+    };
+    preview_import: {
+        parameters: {
+            query?: {
+                format?: "json" | "csv" | "ics";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
                 };
             };
         };
@@ -3994,7 +4528,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TaskCreate"];
+                "application/json": components["schemas"]["TaskAdd"];
             };
         };
         responses: {
@@ -4399,6 +4933,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+        };
+    };
+    get_metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
                 };
             };
         };

@@ -1,9 +1,10 @@
 import auth from './auth.json'
-import chat from './chat.json'
+import type chat from './chat.json'
 import common from './common.json'
-import settings from './settings.json'
+import type settings from './settings.json'
 import tasks from './tasks.json'
 
-const catalogue = { common, auth, tasks, chat, settings }
-export type Catalogue = typeof catalogue
+const catalogue = { common, auth, tasks }
+/** Every key there is: also those of `loadWords`. */
+export type Catalogue = typeof catalogue & { chat: typeof chat; settings: typeof settings }
 export default catalogue
