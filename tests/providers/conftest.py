@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, Generator
 
 import pytest
@@ -13,8 +14,18 @@ from punchlist.kit.actor import Actor
 from punchlist.mcp_server.http import caller
 from punchlist.mcp_server.inprocess import InProcessTools
 from punchlist.mcp_server.server import build
+from punchlist.providers.contract import ModelName
+from punchlist.providers.loading import load
 from tests.providers.faults import FaultServer, fault_server
+from tests.providers.streams import PROVIDERS
 from tests.standins import aimock
+
+
+@pytest.fixture(scope="session", autouse=True)
+def ready() -> None:
+    """As the chat makes itself before it asks, so that limits in tests are the provider's alone."""
+    for provider in PROVIDERS.values():
+        asyncio.run(load(ModelName.parse(f"{provider}:m")))
 
 
 @pytest.fixture

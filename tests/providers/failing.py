@@ -18,7 +18,7 @@ wires = pytest.mark.parametrize("wire", WIRES)
 """Each wire."""
 SAID = "I will complete it."
 LONG = '{"task_id": 3, "note": "a long enough text to be cut in the middle"}'
-SOON = Limits(first_s=1.0, silence_s=0.3)
+SOON = Limits(first_s=2.0, silence_s=0.3)
 LATER = Limits(first_s=30.0, silence_s=0.3)
 
 

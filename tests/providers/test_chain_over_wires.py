@@ -18,7 +18,7 @@ from tests.providers.streams import PROVIDERS, WIRES, Wire, answer, body, until
 from tests.providers.turns import KEY
 
 pytestmark = pytest.mark.anyio
-LIMITS = Limits(first_s=1.0, silence_s=0.4, turn_s=60)
+LIMITS = Limits(first_s=2.0, silence_s=0.4, turn_s=60)
 wires = pytest.mark.parametrize("wire", WIRES)
 RETRIED = [Kind.RETRYING, Kind.RETRYING, Kind.SWITCHED]
 

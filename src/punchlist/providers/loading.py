@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from agents import Model
+import httpx2
+from agents import Model, ModelSettings, ModelTracing
 
 from punchlist.infra.outbound import AddressRefused, Outbound, check_url
 from punchlist.kit.secret import Secret
@@ -48,16 +50,38 @@ _loaded: set[catalog.Wire] = set()
 
 
 async def load(name: ModelName) -> None:
-    """Import what a provider's wire and prices need, which takes a second the first time: not on the event loop."""
-    if catalog.find(name.provider).wire not in _loaded:
-        await asyncio.to_thread(_load, name)
-
-
-def _load(name: ModelName) -> None:
+    """Make ready what a provider's wire and prices need, the first time: a second of imports, which are not made on the
+    event loop, and a rehearsal.
+    """
     wire = catalog.find(name.provider).wire
-    _wire(wire)
+    if wire not in _loaded:
+        await _rehearse(name, *await asyncio.to_thread(_load, name, wire))
+        _loaded.add(wire)
+
+
+def _load(name: ModelName, wire: catalog.Wire) -> tuple[Create, str]:
+    """Also a whole answer as that wire's providers stream it, with a text and a call."""
     facts(name)
-    _loaded.add(wire)
+    return _wire(wire), Path(__file__).with_name("wires").joinpath(f"{wire}.sse").read_text("utf-8")
+
+
+async def _rehearse(name: ModelName, create: Create, sample: str) -> None:
+    """Read an answer that came from nobody. Clients build the types of what they read at their first answer, some tenths
+    of a second on the event loop (in a thread they would be built while others use them), which are not the provider's.
+    """
+    headers = {"content-type": "text/event-stream"}
+    answer = httpx2.MockTransport(lambda _: httpx2.Response(200, headers=headers, text=sample))
+    async with httpx2.AsyncClient(transport=answer, trust_env=False) as client:
+        model = create(
+            name,
+            catalog.find(name.provider).headers(Secret("-")),
+            "https://rehearsal.invalid/v1",
+            client,
+            Limits(),
+            lambda _: None,
+        )
+        async for _ in model.stream_response(None, "", ModelSettings(), [], None, [], ModelTracing.DISABLED):
+            pass
 
 
 def _wire(wire: catalog.Wire) -> Create:
