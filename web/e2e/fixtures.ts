@@ -151,6 +151,21 @@ export function gate(): { opened: Promise<void>; open: () => void } {
   return { opened, open }
 }
 
+/** When there is such an element for the first time; one that is soon gone again is missed by a look now and then. */
+export function once(page: Page, selector: string): Promise<void> {
+  return page.evaluate(
+    (wanted) =>
+      new Promise<void>((seen) => {
+        new MutationObserver((_, watch) => {
+          if (!document.querySelector(wanted)) return
+          watch.disconnect()
+          seen()
+        }).observe(document, { subtree: true, childList: true, attributes: true })
+      }),
+    selector,
+  )
+}
+
 export const isPhone = (): boolean => test.info().project.name.endsWith('390')
 /** Today's date where the person lives, `days` later. */
 export function day(days = 0): string {

@@ -1,4 +1,4 @@
-import { accessible, day, expect, gate, isPhone, type Person, screenshot, test } from './fixtures'
+import { accessible, day, expect, gate, isPhone, once, type Person, screenshot, test } from './fixtures'
 
 async function someTasks({ task }: Person): Promise<void> {
   await task('Pay the electricity bill', { due: day(-2), priority: 'urgent', tags: ['home'] })
@@ -141,7 +141,7 @@ test('UX-4 a completed row shows at once on a slow server, a refusal rolls it ba
     })
   })
   const row = page.getByRole('row', { name: /Slow one/ })
-  const shown = row.getByRole('button', { name: /^Reopen/ }).waitFor()
+  const shown = once(page, '[role=row] [aria-label^="Reopen"]')
   await row.getByRole('button', { name: /^Complete/ }).click()
   await shown
   answer.open()
