@@ -1,10 +1,13 @@
 """`punchlist` as people run it: a process, its output, its exit code."""
 
+import contextlib
+import http.client
 import json
 import os
 import subprocess
 import sys
 import time
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
@@ -194,23 +197,46 @@ def test_the_operator_deletes_accounts_but_not_the_last_administrator(shell: She
     assert [user["admin"] for user in shell.json("users", "list")["items"]] == [True]
 
 
-def test_the_server_stops_when_told_though_someone_listens_to_events(shell: Shell) -> None:
-    token = shell.json("tokens", "create", "t")["token"]
+@contextlib.contextmanager
+def serving(shell: Shell) -> Generator[tuple[int, subprocess.Popen[bytes]]]:
+    """A server that answers at a port."""
     port = servers.free_port()
     environment = shell.environment | {"PUNCHLIST_PORT": str(port)}
     process = subprocess.Popen([PUNCHLIST, "serve"], env=environment, cwd=shell.home, stderr=subprocess.PIPE)
-    url = f"http://127.0.0.1:{port}"
-    with httpx2.Client(base_url=url, headers={"Authorization": f"Bearer {token}"}, timeout=30) as http:
+    try:
         for _ in range(600):
             try:
-                http.get("/healthz")
+                httpx2.get(f"http://127.0.0.1:{port}/healthz")
                 break
             except httpx2.ConnectError:
                 time.sleep(0.05)
-        with http.stream("GET", "/api/events") as events:
-            lines = events.iter_lines()
-            assert "event: ready" in [next(lines) for _ in range(3)]
+        yield port, process
+    finally:
+        if process.poll() is None:
             process.terminate()
-            _, log = process.communicate(timeout=60)
+            process.communicate(timeout=60)
+
+
+def test_the_server_stops_when_told_though_someone_listens_to_events(shell: Shell) -> None:
+    headers = {"Authorization": f"Bearer {shell.json('tokens', 'create', 't')['token']}"}
+    with (
+        serving(shell) as (port, process),
+        httpx2.Client(base_url=f"http://127.0.0.1:{port}", headers=headers, timeout=30) as client,
+        client.stream("GET", "/api/events") as events,
+    ):
+        lines = events.iter_lines()
+        assert "event: ready" in [next(lines) for _ in range(3)]
+        process.terminate()
+        _, log = process.communicate(timeout=60)
     assert process.returncode in {0, -15}, log
     assert b"Traceback" not in log
+
+
+def test_a_connection_outlives_the_pauses_of_its_client(shell: Shell) -> None:
+    """Who sends while the server closes gets no answer; a proxy makes a 502 of that. uvicorn's own limit is 5 s."""
+    with serving(shell) as (port, _), contextlib.closing(http.client.HTTPConnection("127.0.0.1", port)) as one:
+        for pause in (0, 7):
+            time.sleep(pause)
+            one.request("GET", "/healthz")
+            answer = one.getresponse()
+            assert (answer.status, json.loads(answer.read())["status"]) == (200, "ok")

@@ -164,7 +164,7 @@ test('UX-4 UX-5 a change through another door appears without a reload, says who
   await person.task('From elsewhere')
   await expect(page.getByRole('row', { name: /From elsewhere/ })).toBeVisible()
   const toast = page.getByRole('alertdialog').filter({ hasText: 'Claude Desktop added “From elsewhere”' })
-  await expect(toast).toBeVisible()
+  await toast.hover() // it stays while the pointer is on it
   await accessible(page)
   await screenshot(page, 'live-change')
   await page.keyboard.press('F6')

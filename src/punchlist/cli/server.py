@@ -37,6 +37,8 @@ from punchlist.vault.keys import Vault
 
 _VISIT = Visit("cli", "punchlist-cli")
 _STOP_WITHIN_S = 8  # a container is killed after 10
+# Longer than proxies keep theirs (nginx 60 s): who sends on a connection as it is being closed here gets no answer.
+_KEEP_ALIVE_S = 75
 
 
 def run(settings: Settings) -> None:
@@ -66,6 +68,7 @@ async def serve_forever(settings: Settings) -> None:
         http="h11",
         proxy_headers=False,
         server_header=False,
+        timeout_keep_alive=_KEEP_ALIVE_S,
         timeout_graceful_shutdown=_STOP_WITHIN_S,
     )
     with listening:

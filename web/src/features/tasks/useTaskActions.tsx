@@ -30,18 +30,20 @@ type Options = {
   /** Starts a new task below that one. */
   addBelow: (id: number) => void
 }
-/** Enter again so soon after Enter saved an edit means a new task. */
+/** Enter again so soon after Enter saved an edit, and the row had the focus back, means a new task. */
 const TWICE_MS = 1_500
 export type When = 'today' | 'tomorrow' | 'nextWeek' | 'none'
 export type Actions = ReturnType<typeof useTaskActions>
 
-/** Once the list is drawn again; a field that somebody went to in the meantime keeps the focus, and so what is typed. */
-export function focusRow(list: HTMLDivElement | null, id: number): void {
+/** Once the list is drawn again; a field that somebody went to in the meantime keeps the focus, and so what is typed.
+ *  `focused` is told of it. */
+export function focusRow(list: HTMLDivElement | null, id: number, focused?: () => void): void {
   const left = document.activeElement
   requestAnimationFrame(() => {
     const now = document.activeElement
     if (now !== left && isField(now)) return
     list?.querySelector<HTMLElement>(`[role=row][data-key="${id}"]`)?.focus()
+    focused?.()
   })
 }
 
@@ -63,8 +65,12 @@ export function useTaskActions({ tasks, today, reorderable, list, select, addBel
   const prioritise = (task: Task, priority: Priority) => change(task, { priority })
   const edited = (task: Task, title: string | null, again: boolean) => {
     setEditing(null)
-    if (again) focusRow(list.current, task.task_id)
-    edit.current = again && title !== null ? { id: task.task_id, at: Date.now() } : null
+    const saved = again && title !== null ? { id: task.task_id, at: Date.now() } : null
+    edit.current = saved
+    if (again)
+      focusRow(list.current, task.task_id, () => {
+        if (saved) saved.at = Date.now()
+      })
     if (title !== null) change(task, { title })
   }
   const step = (task: Task, by: -1 | 1 | 'first' | 'last') => {
