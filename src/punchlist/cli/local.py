@@ -12,19 +12,16 @@ from pydantic import TypeAdapter, ValidationError
 
 from punchlist.accounts import service as accounts
 from punchlist.accounts.schemas import AccessTokenCreate, MeUpdate
-from punchlist.accounts.service import Visit
 from punchlist.cli.connection import Hear
 from punchlist.cli.output import Failed
-from punchlist.cli.setup import owner_zone, prepare
+from punchlist.cli.setup import VISIT, opened_database, owner_zone, prepare
 from punchlist.config import Settings, load
 from punchlist.conversations import service as conversations
-from punchlist.infra.db.engine import create_engine
 from punchlist.infra.db.session import Database, UnitOfWork
 from punchlist.kit.actor import Actor
 from punchlist.tasks import service
 from punchlist.tasks.schemas import BulkEdit, TaskCreate, TaskQuery, TaskUpdate
 
-_VISIT = Visit("cli", "punchlist-cli")
 _UUID = TypeAdapter(UUID)
 
 
@@ -167,8 +164,8 @@ def _uuid(text: str, what: str) -> UUID:
 
 async def owner_of(database: Database, settings: Settings) -> Actor:
     """The owner of this data directory, made on first use."""
-    user, _ = await accounts.ensure_owner(database.unit_of_work(), owner_zone(settings), _VISIT)
-    return await accounts.local_actor(database.unit_of_work(), user.id, _VISIT)
+    user, _ = await accounts.ensure_owner(database.unit_of_work(), owner_zone(settings), VISIT)
+    return await accounts.local_actor(database.unit_of_work(), user.id, VISIT)
 
 
 # What a server logs is said on the screen here, as notices.
@@ -185,8 +182,5 @@ async def opened(*, chat: bool) -> AsyncGenerator[Local]:
         async with build(settings).running() as app:
             yield Local(app.database, await owner_of(app.database, settings), app.chat, settings)
         return
-    database = Database(create_engine(settings.database))
-    try:
+    async with opened_database(settings) as database:
         yield Local(database, await owner_of(database, settings), None, settings)
-    finally:
-        await database.close()

@@ -32,7 +32,7 @@ def mcp() -> None:
     """Serve MCP on standard input and output, for one client such as Claude or Cursor."""
     import asyncio
 
-    from punchlist.cli.server import serve_mcp
+    from punchlist.cli.mcp import serve_mcp
 
     asyncio.run(serve_mcp())
 
@@ -76,7 +76,7 @@ def list_users() -> None:
     """All accounts."""
     import asyncio
 
-    from punchlist.cli.server import all_users
+    from punchlist.cli.upkeep import all_users
 
     found = asyncio.run(all_users())
     output.show(
@@ -91,7 +91,7 @@ def sign_in_link(
     """Make a one-time sign-in link, good for 30 minutes."""
     import asyncio
 
-    from punchlist.cli.server import make_link
+    from punchlist.cli.upkeep import make_link
 
     link = asyncio.run(make_link(user))
     if link is None:
@@ -107,7 +107,7 @@ def delete(
     """Delete an account with everything in it: tasks, conversations, API keys, sign-ins, tokens."""
     import asyncio
 
-    from punchlist.cli.server import delete_user
+    from punchlist.cli.upkeep import delete_user
 
     if not yes:
         typer.echo("This deletes the account and everything in it. There is no undo.", err=True)
@@ -122,7 +122,7 @@ def promote(user: Annotated[str, typer.Argument(help="E-mail or id.")]) -> None:
     """Make a user an administrator of this server."""
     import asyncio
 
-    from punchlist.cli.server import make_admin
+    from punchlist.cli.upkeep import make_admin
 
     asyncio.run(make_admin(user))
     output.show({"admin": user}, "Done.")

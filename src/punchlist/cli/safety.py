@@ -23,7 +23,7 @@ def rotate(
     """Bring every API key under the first master key, with servers running; safe to stop and to run again."""
     import asyncio
 
-    from punchlist.cli.server import rotate_master_key
+    from punchlist.cli.upkeep import rotate_master_key
 
     def progress(done: int, todo: int) -> None:
         sys.stderr.write(f"{done} of {max(done, todo)} rewrapped\n")
@@ -40,7 +40,7 @@ def status() -> None:
     """How many sealed values need each master key."""
     import asyncio
 
-    from punchlist.cli.server import master_key_counts
+    from punchlist.cli.upkeep import master_key_counts
 
     made = asyncio.run(master_key_counts())
     lines = [
@@ -68,7 +68,7 @@ def lockdown(
     elif user is not None:
         import asyncio
 
-        from punchlist.cli.server import lock_down_user
+        from punchlist.cli.upkeep import lock_down_user
 
         made = asyncio.run(lock_down_user(user))
     else:

@@ -1,16 +1,22 @@
-"""Making the data directory ready: the schema of an embedded database, the owner's time zone."""
+"""Making the data directory ready and opening it: the schema of an embedded database, the owner's time zone."""
 
 from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 
 import anyio.to_thread
 from tzlocal import get_localzone_name
 
+from punchlist.accounts.service import Visit
 from punchlist.config import Settings
 from punchlist.infra.db import migrate
-from punchlist.infra.db.engine import is_embedded
-from punchlist.infra.db.session import translated
+from punchlist.infra.db.engine import create_engine, is_embedded
+from punchlist.infra.db.session import Database, translated
 from punchlist.kit.errors import Unavailable
 from punchlist.kit.local import zone
+
+VISIT = Visit("cli", "punchlist-cli")
 
 
 class SchemaBehind(Unavailable):
@@ -38,3 +44,12 @@ def owner_zone(settings: Settings) -> str:
         return zone(name).key
     except ValueError:
         return "UTC"
+
+
+@asynccontextmanager
+async def opened_database(settings: Settings) -> AsyncGenerator[Database]:
+    database = Database(create_engine(settings.database))
+    try:
+        yield database
+    finally:
+        await database.close()
