@@ -292,6 +292,18 @@ def test_a_model_that_was_given_up_is_not_asked_again_in_the_same_turn() -> None
     run(scenario())
 
 
+def test_what_it_takes_to_get_ready_for_a_model_is_not_its_time() -> None:
+    async def scenario() -> None:
+        first = Play("acme:a", ["hi"])
+        seen = turn(shared(), first.candidate(ready=lambda: asyncio.sleep(40)), local(), limits=Limits(first_s=30))
+        began = now()
+        await stream(seen)
+        assert (seen.text, now() - began) == ("hi", 40)
+        assert [(o.failure, o.first_s) for o in seen.outcomes] == [(None, 0)]
+
+    run(scenario())
+
+
 def test_all_attempts_share_one_deadline_and_the_built_in_assistant_answers_after_it() -> None:
     async def scenario() -> None:
         models = [Play(f"acme:m{n}", [120.0]) for n in range(9)]

@@ -17,6 +17,7 @@ from punchlist.providers import catalog
 from punchlist.providers import service as preferences
 from punchlist.providers.contract import BUILTIN, Limits, ModelName
 from punchlist.providers.facts import facts
+from punchlist.providers.loading import load
 from punchlist.providers.model_list import ModelLists
 from punchlist.providers.resilience.call import Candidate
 from punchlist.providers.resilience.chain import Resilience
@@ -175,6 +176,7 @@ class Models:
             key.base_url or "",
             tools=known.tools is not False,
             context=known.context,
+            ready=lambda: load(name),
         )
 
 

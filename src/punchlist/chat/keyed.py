@@ -16,7 +16,7 @@ from punchlist.kit.actor import Actor
 from punchlist.kit.errors import PunchlistError
 from punchlist.providers.contract import Failure, Limits, ModelName, ProviderCall, ProviderFailed
 from punchlist.providers.facts import cost
-from punchlist.providers.loading import load, model_for
+from punchlist.providers.loading import model_for
 from punchlist.vault import service as vaults
 from punchlist.vault.keys import Vault
 from punchlist.vault.service import KeySnapshot
@@ -56,7 +56,6 @@ class KeyedModel(Model):
         """Raises ProviderFailed; a key that is refused is marked before."""
         uow = self._database.unit_of_work()
         held = await self._key()
-        await load(self._name)
 
         def told(call: ProviderCall) -> None:
             known = call.usage is not None and held.base_url is None

@@ -73,8 +73,9 @@ class Attempt:
 
     async def _pull(self) -> TResponseStreamEvent:
         if self._upstream is None:
+            if self.candidate.ready is not None:
+                await self.candidate.ready()
             model = self.candidate.make()
-            # Making the first model of a wire may import its client, which is not the provider's time.
             self._started = self._clockwork.now()
             self._upstream = model.stream_response(*self._call.positional, **self._call.named)
         try:

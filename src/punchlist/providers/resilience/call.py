@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -32,7 +32,8 @@ class Interrupted(ProviderFailed):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A model that may answer. `make` is called when it is its turn; it may raise ProviderFailed.
+    """A model that may answer. `make` is called when it is its turn; it may raise ProviderFailed. `ready` is awaited before,
+    outside of the limits: what it takes is not the provider's time.
 
     `fingerprint` stands for the key. `endpoint` is empty for the provider's public address; for a user's own base URL it
     is something that stands for that URL, so that one user's server is not taken for another's of the same name.
@@ -46,6 +47,7 @@ class Candidate:
     tools: bool = True
     context: int | None = None
     local: bool = False
+    ready: Callable[[], Awaitable[None]] | None = None
 
     @property
     def key(self) -> tuple[ModelName, str, str | None]:
